@@ -1,0 +1,2 @@
+//! Tasks of the workshop: measuring the linter on labelled data.
+fn main() {}
