@@ -11,4 +11,5 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod lexicon;
 pub mod text;

@@ -1,0 +1,22 @@
+//! Floor 5: the known words, and where a text has them.
+//!
+//! All terms of all rules and all cues of context live in one automaton over words: a text is
+//! cut into tokens once, each word is looked up once by its hash, and from each known word a
+//! trie of word ids is walked for as long as it goes. Folding (case, curly quotes, hyphens,
+//! soft hyphens, white space) happens while tokens are cut, so a term needs to be listed once.
+
+mod automaton;
+mod builder;
+mod inflect;
+mod list;
+mod token;
+mod tokenize;
+mod vocabulary;
+
+pub use automaton::{Hit, Lexicon, Membership};
+pub use builder::LexiconBuilder;
+pub use inflect::{lemma_forms, noun_forms, verb_forms};
+pub use list::{Confidence, Group, GroupList, PartOfSpeech};
+pub use token::{Token, TokenKind};
+pub use tokenize::tokenize;
+pub use vocabulary::{Vocabulary, WordId};
