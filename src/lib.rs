@@ -12,4 +12,5 @@
 pub mod diagnostic;
 pub mod document;
 pub mod lexicon;
+pub mod article;
 pub mod text;

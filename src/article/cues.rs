@@ -1,0 +1,278 @@
+//! Which words of the lexicon the tests of context read.
+
+use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token, WordId};
+
+/// A set of cues, one bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Cues(u64);
+
+impl Cues {
+    /// No cue.
+    pub const NONE: Self = Self(0);
+
+    /// Whether it holds any of `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal: $groups:expr;)*) => {
+        impl Cues {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+        }
+
+        /// The groups behind each cue. A name ending in `.*` is a whole file.
+        const GROUPS: &[(Cues, &[&str])] = &[$((Cues::$name, &$groups)),*];
+    };
+}
+
+cues! {
+    /// Negates what follows.
+    NEGATION_BEFORE = 0: ["negation.pre"];
+    /// Negates what stands before it.
+    NEGATION_AFTER = 1: ["negation.post"];
+    /// Looks like a negation and is none.
+    PSEUDO_NEGATION = 2: ["negation.pseudo"];
+    /// Two negations that cancel.
+    DOUBLE_NEGATION = 3: ["negation.double-negative"];
+    /// Ends the scope of a negation or hedge.
+    TERMINATOR = 4: ["negation.terminator"];
+    /// A modal that hedges: `may`, `might`, `could`.
+    MODAL = 5: ["hedges.modal"];
+    /// Any other hedge.
+    HEDGE = 6: ["hedges.epistemic-verb", "hedges.adverb", "hedges.adjective"];
+    /// Opens a condition.
+    CONDITION = 7: ["hedges.conditional"];
+    /// Says that something is not known.
+    CAVEAT = 8: ["hedges.caveat-phrase", "context.caveat"];
+    /// The name of a treatment.
+    INTERVENTION = 9: ["interventions.*"];
+    /// A word for treatments in general.
+    TREATMENT = 10: ["context.treatment"];
+    /// A word for what a treatment does.
+    EFFECT = 11: ["context.effect"];
+    /// A disease, symptom or outcome.
+    OUTCOME = 12: [
+        "outcomes.cancer", "outcomes.cardiometabolic", "outcomes.gut-skin-other", "outcomes.infection-immune",
+        "outcomes.mental-health", "outcomes.pain-neuro", "outcomes.substance-use"
+    ];
+    /// A named harm.
+    HARM = 13: [
+        "harms.abuse-dependence", "harms.allergic-skin", "harms.bleeding-clotting", "harms.blood-pressure-cardiac",
+        "harms.cancer-risk", "harms.death-overdose", "harms.dissociation-psychiatric", "harms.gastrointestinal",
+        "harms.infection-contamination", "harms.interaction", "harms.liver", "harms.metabolic-endocrine",
+        "harms.neurological", "harms.procedure", "harms.reproductive-fetal", "harms.respiratory-depression",
+        "harms.sedation-consciousness", "harms.suicidality", "harms.urinary-bladder"
+    ];
+    /// Harm without a name: risk, side effects.
+    GENERIC_HARM = 14: ["harms.generic-harm"];
+    /// A verb that says harm comes about.
+    HARM_VERB = 15: ["context.harm-verb"];
+    /// A verb that claims a benefit by itself.
+    RELIEF = 16: ["context.relief-verb"];
+    /// A noun or adjective of benefit.
+    BENEFIT = 17: ["context.benefit-noun", "context.benefit-adj"];
+    /// A second term of comparison.
+    COMPARATOR = 18: ["context.comparator", "comparison.comparator-cue"];
+    /// The aim of research or work.
+    AIM = 19: ["context.aim"];
+    /// Holds a statement at arm's length.
+    CRITICISM = 20: ["context.criticism"];
+    /// A noun that is no treatment and no effect of one.
+    OTHER_HEAD = 21: ["context.other-head"];
+    /// Points back to a study.
+    STUDY_POINTER = 22: ["context.study-pointer"];
+    /// A named body or journal.
+    BODY = 23: ["context.body"];
+    /// A sign of a citation.
+    CITATION = 24: ["context.citation"];
+    /// A verb of saying.
+    REPORT = 25: ["context.report-verb"];
+    /// Someone who offers treatment.
+    PROVIDER = 26: ["context.provider"];
+    /// Tells the reader to be careful or to ask.
+    SAFETY_ADVICE = 27: ["context.safety-advice"];
+    /// A verb that opens an order to the reader.
+    IMPERATIVE = 28: ["context.imperative"];
+    /// An intensifier.
+    INTENSIFIER = 29: ["hype.intensifier"];
+    /// People who are counted.
+    PEOPLE = 30: ["context.people"];
+    /// A concession.
+    CONCESSION = 31: ["context.concession"];
+    /// Studies, authorities or people without a name.
+    VAGUE_SOURCE = 32: ["attribution.vague-study", "attribution.anonymous-authority", "weasel.*"];
+    /// Leaves no doubt.
+    BOOSTER = 33: ["certainty.booster", "certainty.proven", "certainty.guarantee"];
+    /// Promotes.
+    HYPE = 34: ["hype.adjective", "hype.breakthrough", "hype.miracle", "hype.promise", "hype.hope", "hype.transformation"];
+    /// Says that one thing makes another.
+    CAUSAL = 35: ["causal.direct"];
+    /// Says that two things go together.
+    CORRELATIONAL = 36: ["causal.correlational"];
+    /// A study design.
+    DESIGN = 37: [
+        "evidence.level-1-synthesis", "evidence.level-2-rct", "evidence.level-3-observational",
+        "evidence.level-4-uncontrolled", "evidence.level-5-preclinical"
+    ];
+    /// Who was studied.
+    POPULATION = 38: ["population.study-population"];
+    /// A call to act.
+    CALL_TO_ACTION = 39: ["selling.call-to-action"];
+    /// People and firms, which are not treatments.
+    PERSON = 40: ["context.person"];
+    /// Standard care.
+    STANDARD_CARE = 41: ["context.standard-care"];
+    /// `can`, which is no hedge of a claim and yet no plain statement.
+    CAN = 42: ["hedges.modal-can"];
+    /// A word for a study.
+    STUDY = 43: ["context.study"];
+    /// A place to turn to in a crisis.
+    CRISIS_RESOURCE = 44: ["language.crisis-resource"];
+    /// A hedge that marks uncertain statements in scientific prose.
+    SCIENTIFIC_HEDGE = 45: ["hedges.scientific"];
+}
+
+/// Closed classes of single words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WordClass(u16);
+
+impl WordClass {
+    /// Frequent words of English.
+    pub const FUNCTION: Self = Self(1);
+    /// `the`, `this`, `its`.
+    pub const DETERMINER: Self = Self(2);
+    /// `it`, `they`, `which`.
+    pub const PRONOUN: Self = Self(4);
+    /// `and`, `or`, `but`.
+    pub const COORDINATOR: Self = Self(8);
+    /// `although`, `because`, `if`.
+    pub const SUBORDINATOR: Self = Self(16);
+    /// `which`, `who`, `that`.
+    pub const RELATIVE: Self = Self(32);
+    /// `but`, `however`.
+    pub const CONTRAST: Self = Self(64);
+    /// Never ends a sentence with its full stop.
+    pub const ABBREVIATION: Self = Self(128);
+    /// May end a sentence with its full stop.
+    pub const SOFT_ABBREVIATION: Self = Self(256);
+    /// Forms of `be` and verbs like it.
+    pub const BE: Self = Self(512);
+}
+
+/// The file of word classes in the lexicon folder, without its ending.
+pub const WORD_CLASS_FILE: &str = "words";
+
+const WORD_CLASSES: &[(&str, WordClass)] = &[
+    ("abbreviations", WordClass::ABBREVIATION),
+    ("be", WordClass::BE),
+    ("contrasts", WordClass::CONTRAST),
+    ("coordinators", WordClass::COORDINATOR),
+    ("determiners", WordClass::DETERMINER),
+    ("function-words", WordClass::FUNCTION),
+    ("pronouns", WordClass::PRONOUN),
+    ("relatives", WordClass::RELATIVE),
+    ("soft-abbreviations", WordClass::SOFT_ABBREVIATION),
+    ("subordinators", WordClass::SUBORDINATOR),
+];
+
+/// Collects word classes while a lexicon is put together.
+#[derive(Debug, Default)]
+pub struct WordClasses {
+    words: Vec<(WordId, u16)>,
+}
+
+impl WordClasses {
+    /// Adds the words of one class; `None` where there is no class of that name.
+    pub fn add(&mut self, name: &str, words: &[String], builder: &mut LexiconBuilder) -> Option<()> {
+        let at = WORD_CLASSES.binary_search_by_key(&name, |class| class.0).ok()?;
+        let bits = WORD_CLASSES[at].1.0;
+        self.words.extend(words.iter().filter_map(|word| builder.word(word)).map(|word| (word, bits)));
+        Some(())
+    }
+}
+
+/// The lexicon with its cues and word classes looked up.
+#[derive(Debug)]
+pub struct CueTable {
+    lexicon: Lexicon,
+    /// The cues of each form, and those that count only in capitals.
+    forms: Vec<(Cues, Cues)>,
+    words: Vec<u16>,
+}
+
+impl CueTable {
+    /// Looks the cues up.
+    pub fn new(lexicon: Lexicon, classes: &WordClasses) -> Self {
+        let mut of_group = vec![Cues::NONE; lexicon.groups()];
+        for (cue, names) in GROUPS {
+            for group in names.iter().flat_map(|name| lexicon.find_groups(name)) {
+                let cues = &mut of_group[group as usize];
+                *cues = cues.and(*cue);
+            }
+        }
+        let forms = (0..lexicon.forms() as u32)
+            .map(|form| {
+                let mut cues = (Cues::NONE, Cues::NONE);
+                for member in lexicon.members(form) {
+                    // A term that is switched off, or too weak to stand alone, is no cue either.
+                    if member.confidence <= crate::lexicon::Confidence::Low {
+                        continue;
+                    }
+                    let side = if member.acronym { &mut cues.1 } else { &mut cues.0 };
+                    *side = side.and(of_group[member.group as usize]);
+                }
+                cues
+            })
+            .collect();
+        let mut words = vec![0; lexicon.vocabulary().ids()];
+        for &(word, bits) in &classes.words {
+            words[word.0 as usize] |= bits;
+        }
+        Self { lexicon, forms, words }
+    }
+
+    /// The lexicon itself.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The cues of a hit among `tokens`.
+    #[inline]
+    pub fn cues(&self, hit: Hit, tokens: &[Token]) -> Cues {
+        let (cues, in_capitals) = self.forms[hit.form as usize];
+        if in_capitals != Cues::NONE && tokens[hit.start as usize].has(Token::CAPITALS) { cues.and(in_capitals) } else { cues }
+    }
+
+    /// Whether a token's word is of a class.
+    #[inline]
+    pub fn is(&self, token: Token, class: WordClass) -> bool {
+        self.words[token.word.0 as usize] & class.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GROUPS, WORD_CLASSES};
+
+    #[test]
+    fn word_classes_are_sorted() {
+        assert!(WORD_CLASSES.is_sorted_by_key(|class| class.0));
+    }
+
+    #[test]
+    fn every_cue_has_a_bit_of_its_own() {
+        let mut seen = 0;
+        for (cue, _) in GROUPS {
+            assert_eq!(seen & cue.0, 0);
+            seen |= cue.0;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What kind of article it is; some rules ask less of some.
+
+use super::{Article, Cues};
+use crate::document::Role;
+
+/// What kind of article it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Genre {
+    /// A clinic's or shop's own pages.
+    Marketing,
+    /// Journalism.
+    News,
+    /// A release of a firm, a journal or a university.
+    PressRelease,
+    /// Information for patients.
+    Leaflet,
+    /// A summary of research for lay people or specialists.
+    ResearchSummary,
+    /// None of these for certain.
+    Other,
+}
+
+impl Genre {
+    /// The name in the configuration; `None` for `auto` and anything unknown.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "marketing" => Self::Marketing,
+            "news" => Self::News,
+            "press-release" => Self::PressRelease,
+            "leaflet" => Self::Leaflet,
+            "research-summary" => Self::ResearchSummary,
+            _ => return None,
+        })
+    }
+
+    /// The name in the configuration.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Marketing => "marketing",
+            Self::News => "news",
+            Self::PressRelease => "press-release",
+            Self::Leaflet => "leaflet",
+            Self::ResearchSummary => "research-summary",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Guesses the genre from datelines, who speaks, and how the reader is addressed.
+pub(super) fn guess(article: &Article<'_>) -> Genre {
+    let text = article.document().text();
+    let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
+    let opening_lower = opening.to_lowercase();
+    let wires = ["prnewswire", "business wire", "businesswire", "globe newswire", "globenewswire", "pressrelease", "for immediate release", "eurekalert", "ein presswire", "accesswire", "newswire"];
+    if wires.iter().any(|wire| opening_lower.contains(wire)) {
+        return Genre::PressRelease;
+    }
+    let mut counts = Counts::default();
+    for sentence in article.sentences() {
+        let role = article.block(sentence).role;
+        if matches!(role, Role::Boilerplate | Role::Reference) {
+            continue;
+        }
+        counts.sentences += 1;
+        let tokens = sentence.tokens.clone();
+        counts.provider += usize::from(article.has(tokens.clone(), Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
+        counts.report += usize::from(article.has(tokens.clone(), Cues::REPORT));
+        counts.advice += usize::from(article.has(tokens.clone(), Cues::SAFETY_ADVICE));
+        counts.study += usize::from(article.has(tokens.clone(), Cues::DESIGN.and(Cues::STUDY)));
+    }
+    counts.guess(&opening_lower)
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    sentences: usize,
+    provider: usize,
+    report: usize,
+    advice: usize,
+    study: usize,
+}
+
+impl Counts {
+    fn guess(&self, opening: &str) -> Genre {
+        let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
+        let review = ["we searched", "this review", "the review", "we included", "cochrane", "systematic review", "methods:", "results:"];
+        if self.provider >= 3 && share(self.provider, 12) {
+            Genre::Marketing
+        } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {
+            Genre::ResearchSummary
+        } else if self.report >= 3 && share(self.report, 8) {
+            Genre::News
+        } else if self.advice >= 3 && share(self.advice, 12) {
+            Genre::Leaflet
+        } else {
+            Genre::Other
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Floor 6: an article as a reader takes it in, and the tests of context that all rules share.
+//!
+//! Cutting into tokens and finding the known words happens once, for the whole text. Everything
+//! else here is asked of a [`Place`], and worked out only where something was found.
+
+mod attribution;
+mod citation;
+mod clause;
+mod cues;
+mod genre;
+mod hedging;
+mod language;
+mod naming;
+mod negation;
+mod polarity;
+mod quotation;
+mod sentence;
+mod stance;
+mod subject;
+mod topic;
+
+pub use cues::{CueTable, Cues, WORD_CLASS_FILE, WordClass, WordClasses};
+pub use genre::Genre;
+pub use language::looks_english;
+pub use sentence::Sentence;
+pub use topic::Topic;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::document::{Block, Document, Role};
+use crate::lexicon::{Hit, Token, TokenKind, tokenize};
+
+/// A stretch of tokens inside one sentence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The first token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The index of the sentence.
+    pub sentence: u32,
+}
+
+/// A document with its tokens, its known words and its sentences.
+#[derive(Debug)]
+pub struct Article<'a> {
+    document: &'a Document,
+    table: &'a CueTable,
+    tokens: Vec<Token>,
+    hits: Vec<Hit>,
+    sentences: Vec<Sentence>,
+    quotes: OnceCell<Vec<Range<u32>>>,
+    topic: OnceCell<Topic>,
+    genre: OnceCell<Genre>,
+    first_citation: OnceCell<Option<u32>>,
+}
+
+impl<'a> Article<'a> {
+    /// Reads a document.
+    pub fn new(document: &'a Document, table: &'a CueTable) -> Self {
+        let lexicon = table.lexicon();
+        let tokens = tokenize(document.text(), lexicon.vocabulary());
+        let hits = lexicon.scan(&tokens);
+        let sentences = sentence::sentences(document.text(), &tokens, document.blocks(), table);
+        Self {
+            document,
+            table,
+            tokens,
+            hits,
+            sentences,
+            quotes: OnceCell::new(),
+            topic: OnceCell::new(),
+            genre: OnceCell::new(),
+            first_citation: OnceCell::new(),
+        }
+    }
+
+    /// Sets the genre instead of guessing it.
+    #[must_use]
+    pub fn with_genre(self, genre: Option<Genre>) -> Self {
+        if let Some(genre) = genre {
+            // The cell is new, so setting it cannot fail.
+            let _ = self.genre.set(genre);
+        }
+        self
+    }
+
+    /// The document.
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// The lexicon's cues.
+    pub fn table(&self) -> &'a CueTable {
+        self.table
+    }
+
+    /// All tokens.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All terms found, sorted by first token.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// All sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The genre: as given, else as guessed.
+    pub fn genre(&self) -> Genre {
+        *self.genre.get_or_init(|| genre::guess(self))
+    }
+
+    /// What the article is about.
+    pub fn topic(&self) -> &Topic {
+        self.topic.get_or_init(|| topic::find(self))
+    }
+
+    /// The sentence that a token belongs to.
+    pub fn sentence_of(&self, token: u32) -> u32 {
+        (self.sentences.partition_point(|sentence| sentence.tokens.start <= token) as u32).saturating_sub(1)
+    }
+
+    /// The sentence of a place.
+    pub fn sentence(&self, place: Place) -> &Sentence {
+        &self.sentences[place.sentence as usize]
+    }
+
+    /// The block a sentence stands in.
+    pub fn block(&self, sentence: &Sentence) -> &'a Block {
+        &self.document.blocks()[sentence.block as usize]
+    }
+
+    /// The role of the block a place stands in.
+    pub fn role(&self, place: Place) -> Role {
+        self.block(self.sentence(place)).role
+    }
+
+    /// The sentences of a block.
+    pub fn sentences_of_block(&self, block: u32) -> Range<usize> {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        start..end
+    }
+
+    /// The sentences of the section that a sentence stands in, its heading included.
+    pub fn sentences_of_section(&self, sentence: &Sentence) -> Range<usize> {
+        let section = &self.document.sections()[self.block(sentence).section];
+        let start = self.sentences.partition_point(|other| (other.block as usize) < section.blocks.start);
+        let end = self.sentences.partition_point(|other| (other.block as usize) < section.blocks.end);
+        start..end
+    }
+
+    /// The terms that begin and end inside `tokens`.
+    pub fn hits_in(&self, tokens: Range<u32>) -> impl DoubleEndedIterator<Item = Hit> + '_ {
+        let start = self.hits.partition_point(|hit| hit.start < tokens.start);
+        let end = self.hits.partition_point(|hit| hit.start < tokens.end);
+        self.hits[start..end].iter().copied().filter(move |hit| hit.end <= tokens.end)
+    }
+
+    /// The cues of a term found.
+    pub fn cues(&self, hit: Hit) -> Cues {
+        self.table.cues(hit, &self.tokens)
+    }
+
+    /// The terms inside `tokens` that have any of `cues`.
+    pub fn find(&self, tokens: Range<u32>, cues: Cues) -> impl DoubleEndedIterator<Item = Hit> + '_ {
+        self.hits_in(tokens).filter(move |&hit| self.cues(hit).any(cues))
+    }
+
+    /// Whether a term inside `tokens` has any of `cues`.
+    pub fn has(&self, tokens: Range<u32>, cues: Cues) -> bool {
+        self.find(tokens, cues).next().is_some()
+    }
+
+    /// The flat prose of some tokens.
+    pub fn text(&self, tokens: Range<u32>) -> &'a str {
+        let range = self.prose(tokens);
+        self.document.text().get(range).unwrap_or_default()
+    }
+
+    /// The bytes of the flat prose of some tokens.
+    pub fn prose(&self, tokens: Range<u32>) -> Range<usize> {
+        if tokens.start >= tokens.end {
+            let at = self.tokens.get(tokens.start as usize).map_or(self.document.text().len(), |token| token.start as usize);
+            return at..at;
+        }
+        self.tokens[tokens.start as usize].start as usize..self.tokens[tokens.end as usize - 1].end as usize
+    }
+
+    /// The token at `index`, where there is one.
+    pub fn token(&self, index: u32) -> Option<Token> {
+        self.tokens.get(index as usize).copied()
+    }
+
+    /// Whether the word at `index` is of a class.
+    pub fn is(&self, index: u32, class: WordClass) -> bool {
+        self.token(index).is_some_and(|token| self.table.is(token, class))
+    }
+
+    /// Whether the token at `index` is the sign `byte`.
+    pub fn is_sign(&self, index: u32, byte: u8) -> bool {
+        self.token(index).is_some_and(|token| token.is_sign(byte))
+    }
+
+    /// The word at `index` in lower case; for closed classes and short lists only.
+    pub fn word(&self, index: u32) -> String {
+        self.text(index..index + 1).to_lowercase()
+    }
+
+    /// The place of some tokens of one sentence.
+    pub fn place(&self, tokens: Range<u32>) -> Place {
+        Place { start: tokens.start, end: tokens.end, sentence: self.sentence_of(tokens.start) }
+    }
+
+    /// How many words the article has, boilerplate and references left out.
+    pub fn words(&self) -> usize {
+        self.sentences
+            .iter()
+            .filter(|sentence| !matches!(self.block(sentence).role, Role::Boilerplate | Role::Reference))
+            .map(|sentence| {
+                let tokens = &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+                tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+            })
+            .sum()
+    }
+}
+
+impl Place {
+    /// Its tokens.
+    pub const fn tokens(self) -> Range<u32> {
+        self.start..self.end
+    }
+}

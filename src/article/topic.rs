@@ -1,0 +1,95 @@
+//! What an article is about, and whether it promotes it.
+
+use std::collections::BTreeMap;
+
+use super::{Article, Cues, Place};
+use crate::document::Role;
+
+/// Sentences that must name a treatment before an article without a title is about it.
+const MENTIONS: usize = 3;
+/// Sentences that must claim a benefit of it before the article promotes it.
+const BENEFITS: usize = 2;
+
+/// What an article is about.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Topic {
+    /// The treatment named most often, as first written, where the article is about one.
+    pub intervention: Option<String>,
+    /// How many sentences name a treatment.
+    pub mentions: usize,
+    /// Sentences that claim a benefit of a treatment.
+    pub benefits: Vec<u32>,
+    /// Sentences that name a harm, outside negation and outside the symptoms of the condition treated.
+    pub harms: Vec<u32>,
+}
+
+impl Topic {
+    /// Whether the article is about a treatment.
+    pub fn has_intervention(&self) -> bool {
+        self.intervention.is_some()
+    }
+
+    /// Whether the article claims benefits of the treatment it is about.
+    pub fn promotes(&self) -> bool {
+        self.has_intervention() && self.benefits.len() >= BENEFITS
+    }
+}
+
+/// Finds the topic of an article.
+pub(super) fn find(article: &Article<'_>) -> Topic {
+    let mut names: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut topic = Topic::default();
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        let role = article.block(sentence).role;
+        if matches!(role, Role::Boilerplate | Role::Reference | Role::Quote) {
+            continue;
+        }
+        let mut named = false;
+        for hit in article.find(sentence.tokens.clone(), Cues::INTERVENTION) {
+            let text = article.text(hit.start..hit.end);
+            let weight = if matches!(role, Role::Title | Role::Heading) { MENTIONS } else { 1 };
+            let entry = names.entry(text.to_lowercase()).or_insert_with(|| (0, text.to_owned()));
+            entry.0 += weight;
+            named = true;
+        }
+        topic.mentions += usize::from(named);
+        let place = Place { start: sentence.tokens.start, end: sentence.tokens.start + 1, sentence: index as u32 };
+        if claims_benefit(article, place) {
+            topic.benefits.push(index as u32);
+        }
+        if names_harm(article, place) {
+            topic.harms.push(index as u32);
+        }
+    }
+    topic.intervention = names
+        .into_values()
+        .filter(|(count, _)| *count >= MENTIONS)
+        .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
+        .map(|(_, name)| name);
+    topic
+}
+
+/// A benefit verb or noun in a sentence about a treatment, not denied and not asked.
+fn claims_benefit(article: &Article<'_>, place: Place) -> bool {
+    let sentence = article.sentence(place).tokens.clone();
+    if !article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)) || article.is_question(place) {
+        return false;
+    }
+    article.find(sentence, Cues::RELIEF.and(Cues::BENEFIT)).any(|hit| {
+        let at = Place { start: hit.start, end: hit.end, ..place };
+        !article.negated(at) && !article.is_aim(at) && !article.has_caveat(at)
+    })
+}
+
+/// A named harm that the sentence lays on a treatment: not denied, not relieved, not a symptom.
+fn names_harm(article: &Article<'_>, place: Place) -> bool {
+    let sentence = article.sentence(place).tokens.clone();
+    article.find(sentence.clone(), Cues::HARM).any(|hit| {
+        let at = Place { start: hit.start, end: hit.end, ..place };
+        let governed = article.has(hit.start.saturating_sub(6).max(sentence.start)..hit.start, Cues::RELIEF);
+        let treated = article.cues(hit).any(Cues::OUTCOME);
+        let laid_on = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT).and(Cues::GENERIC_HARM).and(Cues::HARM_VERB));
+        let listed = article.block(article.sentence(place)).role == Role::ListItem;
+        !governed && !article.negated(at) && (laid_on || listed) && (!treated || article.has(sentence.clone(), Cues::GENERIC_HARM.and(Cues::HARM_VERB)))
+    })
+}
