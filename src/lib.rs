@@ -13,4 +13,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod lexicon;
 pub mod article;
+pub mod rules;
 pub mod text;

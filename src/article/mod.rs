@@ -15,6 +15,7 @@ mod negation;
 mod polarity;
 mod quotation;
 mod sentence;
+mod signs;
 mod stance;
 mod subject;
 mod topic;

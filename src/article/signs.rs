@@ -1,0 +1,87 @@
+//! Signs that an article carries of itself: author, date, disclosure.
+
+use super::{Article, Cues};
+use crate::document::Role;
+use crate::lexicon::{Confidence, Token, TokenKind};
+
+impl Article<'_> {
+    /// Whether a person stands behind the article: metadata, or a byline with a name.
+    pub fn has_author(&self) -> bool {
+        if self.document.metadata().author.as_deref().is_some_and(is_person) {
+            return true;
+        }
+        self.sentences.iter().any(|sentence| {
+            let opens = sentence.tokens.clone().take(3).find(|&at| {
+                matches!(self.word(at).as_str(), "by" | "author" | "authors" | "reviewed" | "written")
+            });
+            let credentials = sentence.tokens.clone().any(|at| is_credential(self.text(at..at + 1)));
+            let short = sentence.tokens.len() <= 24;
+            let name = |from: u32| {
+                let capitals = (from..sentence.tokens.end.min(from + 5)).filter(|&at| {
+                    let token = self.tokens[at as usize];
+                    token.kind == TokenKind::Word && token.has(Token::CAPITAL)
+                });
+                capitals.count() >= 2
+            };
+            let team = sentence.tokens.clone().any(|at| matches!(self.word(at).as_str(), "team" | "staff" | "admin" | "editors"));
+            short && !team && opens.is_some_and(|at| name(at + 1) && (credentials || self.word(at) != "reviewed"))
+                || short && opens.is_some() && credentials
+        })
+    }
+
+    /// Whether a date of publication, update or review is given.
+    pub fn has_date(&self) -> bool {
+        if self.document.metadata().date.is_some() {
+            return true;
+        }
+        self.sentences.iter().enumerate().any(|(index, sentence)| {
+            let tokens = sentence.tokens.clone();
+            let Some(year) = tokens.clone().find(|&at| self.is_year(at)) else { return false };
+            let dated = (tokens.start..year).any(|at| {
+                let word = self.word(at);
+                matches!(
+                    word.as_str(),
+                    "published" | "updated" | "reviewed" | "posted" | "modified" | "revised" | "date" | "dated" | "released" | "issued"
+                ) || MONTHS.iter().any(|month| word.starts_with(month)) && (index < 6 || tokens.len() <= 12)
+            });
+            let copyright = tokens.clone().any(|at| matches!(self.word(at).as_str(), "copyright" | "©" | "study" | "trial" | "since"));
+            dated && !copyright
+        })
+    }
+
+    /// Whether funding, ownership or conflicts of interest are disclosed.
+    pub fn has_disclosure(&self) -> bool {
+        if self.document.metadata().disclosure.is_some() {
+            return true;
+        }
+        let lexicon = self.table.lexicon();
+        let headings = lexicon.find_groups("headings.disclosure");
+        self.hits.iter().any(|hit| {
+            lexicon.members(hit.form).iter().any(|member| headings.contains(&member.group) && member.confidence != Confidence::Off)
+                && hit.end - hit.start >= 2
+        })
+    }
+
+    /// Whether a heading of the article announces risks, outside boilerplate.
+    pub fn has_heading_of(&self, group: &str) -> bool {
+        let lexicon = self.table.lexicon();
+        let groups = lexicon.find_groups(group);
+        self.sentences.iter().filter(|sentence| self.block(sentence).role == Role::Heading).any(|sentence| {
+            self.hits_in(sentence.tokens.clone()).any(|hit| lexicon.members(hit.form).iter().any(|member| groups.contains(&member.group)))
+                && !self.has(sentence.tokens.clone(), Cues::NONE)
+        })
+    }
+}
+
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Whether a byline names a person rather than a team.
+fn is_person(author: &str) -> bool {
+    let lower = author.to_lowercase();
+    let anonymous = ["team", "staff", "admin", "editor", "clinic", "editorial", "marketing"];
+    author.split_whitespace().count() >= 2 && !anonymous.iter().any(|word| lower.contains(word))
+}
+
+fn is_credential(word: &str) -> bool {
+    matches!(word, "MD" | "PhD" | "DO" | "RN" | "RD" | "PharmD" | "MBBS" | "MPH" | "FRCP" | "MRCP" | "DPhil" | "NP" | "LCSW" | "PsyD" | "RDN" | "DDS" | "Dr" | "Prof" | "Professor")
+}

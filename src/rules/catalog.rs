@@ -1,0 +1,196 @@
+//! All known rules and word lists.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, io};
+
+use super::file::{Better, Examples, RuleFile};
+use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
+use crate::lexicon::GroupList;
+use crate::text::{Format, Source, Span};
+
+/// The families of rules, in the order they are shown.
+const FAMILIES: &[&str] = &[
+    "hype", "absolutes", "risk", "evidence", "causation", "numbers", "comparison", "regulation", "selling", "document",
+    "consistency", "citation", "language",
+];
+
+/// The rule and lexicon files as packed by `build.rs`.
+const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+
+/// All known rules and word lists: the embedded ones, and those of a user's own folders.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    rules: Vec<Rule>,
+    lists: Vec<(String, Arc<GroupList>)>,
+}
+
+/// One rule: what travels with its diagnostics, and what its page shows.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The part that travels with each diagnostic.
+    pub info: Arc<RuleInfo>,
+    /// The severity unless something raises or lowers it.
+    pub severity: Severity,
+    /// Whether it speaks of places or of the whole article.
+    pub scope: Scope,
+    /// For annotators: what to flag and what not.
+    pub guideline: String,
+    /// Wordings and better ones.
+    pub better: Vec<Better>,
+    /// The examples that are its tests.
+    pub examples: Examples,
+    pub(super) file: Arc<RuleFile>,
+    /// The file, for mistakes that show only when rules are compiled; `None` for embedded rules.
+    pub(super) source: Option<Arc<Source>>,
+}
+
+impl Catalog {
+    /// The rules and lists embedded in the program.
+    ///
+    /// # Panics
+    ///
+    /// Never: the tests read every embedded file.
+    pub fn builtin() -> Self {
+        let mut catalog = Self { rules: Vec::with_capacity(100), lists: Vec::with_capacity(32) };
+        for packed in PACKED.split('\u{1}').skip(1) {
+            let (path, text) = packed.split_once('\n').unwrap_or((packed, ""));
+            let result = match path.strip_prefix("lexicon/") {
+                Some(name) => catalog.add_list(name, text, None),
+                None => catalog.add_rule(path, text, None),
+            };
+            if let Err(mistakes) = result {
+                panic!("the embedded file `{path}` is wrong: {mistakes:?}");
+            }
+        }
+        catalog.sort();
+        catalog
+    }
+
+    /// Adds the rules and lists of a user's own folder, laid out like the embedded ones. A rule
+    /// with the id of a known one takes its place.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read, or a file in it is wrong.
+    pub fn extend_from(&mut self, folder: &Path) -> Result<(), LoadError> {
+        let unreadable = |path: &Path, error: io::Error| LoadError::Unreadable { path: path.display().to_string(), error };
+        let mut files = Vec::new();
+        collect(folder, &mut files).map_err(|error| unreadable(folder, error))?;
+        files.sort();
+        for path in files {
+            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            let source = Arc::new(Source::new(path.display().to_string(), Format::Text, text));
+            let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let result = match inside.strip_prefix("lexicon/") {
+                Some(name) => self.add_list(name, source.text(), Some(&source)),
+                None => self.add_rule(&inside, source.text(), Some(&source)),
+            };
+            result.map_err(|mistakes| LoadError::Wrong { source_file: Box::new((*source).clone()), mistakes })?;
+        }
+        self.sort();
+        Ok(())
+    }
+
+    /// All rules, by family, then code and id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule with this id.
+    pub fn find(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.info.id.as_str() == id)
+    }
+
+    /// Whether rules of a family of this name exist, or may.
+    pub fn is_family(&self, name: &str) -> bool {
+        FAMILIES.contains(&name) || self.rules.iter().any(|rule| rule.info.family == name)
+    }
+
+    pub(super) fn lists(&self) -> &[(String, Arc<GroupList>)] {
+        &self.lists
+    }
+
+    fn add_list(&mut self, name: &str, text: &str, source: Option<&Arc<Source>>) -> Result<(), Vec<Mistake>> {
+        let _ = source;
+        let list: GroupList = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
+        self.lists.push((name.trim_end_matches(".toml").to_owned(), Arc::new(list)));
+        Ok(())
+    }
+
+    fn add_rule(&mut self, path: &str, text: &str, source: Option<&Arc<Source>>) -> Result<(), Vec<Mistake>> {
+        let file: RuleFile = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
+        let mistakes = mistakes_of(&file, path);
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let document = file.phrase.is_empty() && file.absence.is_some();
+        let rule = Rule {
+            info: Arc::new(RuleInfo {
+                id: RuleId::new(file.id.get_ref().as_str()),
+                code: file.code.clone(),
+                family: file.family.get_ref().clone(),
+                summary: file.summary.clone(),
+                help: file.help.clone(),
+                why: file.why.trim().to_owned(),
+                authorities: file.authorities.clone(),
+            }),
+            severity: file.severity,
+            scope: file.scope.map_or(if document { Scope::Document } else { Scope::Span }, Scope::from),
+            guideline: file.guideline.trim().to_owned(),
+            better: file.better.clone(),
+            examples: file.examples.clone(),
+            file: Arc::new(file),
+            source: source.cloned(),
+        };
+        self.rules.retain(|known| known.info.id != rule.info.id);
+        self.rules.push(rule);
+        Ok(())
+    }
+
+    fn sort(&mut self) {
+        let place = |family: &str| FAMILIES.iter().position(|known| *known == family).unwrap_or(FAMILIES.len());
+        self.rules.sort_by(|one, other| {
+            let key = |rule: &Rule| (place(&rule.info.family), rule.info.family.clone(), rule.info.code.clone(), rule.info.id.clone());
+            key(one).cmp(&key(other))
+        });
+    }
+}
+
+/// What is wrong with a rule file that was read.
+fn mistakes_of(file: &RuleFile, path: &str) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    let mut wrong = |span: std::ops::Range<usize>, message: String, help: &str| {
+        mistakes.push(Mistake { kind: "invalid-rule", message, span: Span::from(span), help: Some(help.to_owned()) });
+    };
+    let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
+    if file.id.get_ref() != stem {
+        wrong(file.id.span(), format!("the id `{}` is not the name of the file, `{stem}`", file.id.get_ref()), "rename the file or the rule");
+    }
+    if let Some((folder, _)) = path.rsplit_once('/')
+        && folder.rsplit('/').next() != Some(file.family.get_ref().as_str())
+    {
+        wrong(file.family.span(), format!("the family `{}` is not the folder of the file", file.family.get_ref()), "move the file to the folder of its family");
+    }
+    let kinds = usize::from(!file.phrase.is_empty()) + usize::from(file.absence.is_some()) + usize::from(file.check.is_some());
+    if kinds != 1 {
+        wrong(file.id.span(), "a rule has exactly one of [[phrase]], [absence] and [check]".to_owned(), "see rules/README.md");
+    }
+    mistakes
+}
+
+fn mistake(error: &toml::de::Error) -> Mistake {
+    Mistake { kind: "invalid-rule", message: error.message().to_owned(), span: error.span().map_or_else(Span::default, Span::from), help: None }
+}
+
+fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") && path.file_name().is_some_and(|name| name != "overclaim.toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,264 @@
+//! The rules of one plan, their words joined into one automaton.
+
+use std::collections::BTreeSet;
+
+use super::catalog::{Catalog, Rule};
+use super::finding::Found;
+use super::matcher::{Absence, Adjust, Mistakes, Phrase};
+use crate::article::{Article, CueTable, Place, WORD_CLASS_FILE, WordClasses};
+use crate::diagnostic::{LoadError, Severity};
+use crate::lexicon::{Confidence, LexiconBuilder, Token};
+
+/// The rules of one plan, their words joined into one automaton.
+#[derive(Debug)]
+pub struct Compiled {
+    table: CueTable,
+    rules: Vec<CompiledRule>,
+    phrases: Vec<(u32, Phrase)>,
+    /// For each form of the lexicon what to try where it is found.
+    triggers: Vec<Vec<Trigger>>,
+}
+
+#[derive(Debug)]
+struct CompiledRule {
+    family: u32,
+    severity: Severity,
+    adjusts: Vec<Adjust>,
+    absence: Option<Absence>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Trigger {
+    Term { phrase: u32, confidence: Confidence, acronym: bool },
+    Pattern { phrase: u32, pattern: u32 },
+}
+
+/// A match before its context was looked at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Candidate {
+    rule: u32,
+    start: u32,
+    /// Longer matches sort first.
+    shortness: u32,
+    phrase: u32,
+    confidence: Confidence,
+}
+
+impl Candidate {
+    fn end(self) -> u32 {
+        u32::MAX - self.shortness
+    }
+}
+
+impl Compiled {
+    /// Compiles some rules of a catalog; the findings name them by their place in `rules`.
+    ///
+    /// # Errors
+    ///
+    /// When a rule names a group or test that does not exist, or a pattern cannot be read.
+    pub fn new(catalog: &Catalog, rules: &[&Rule]) -> Result<Self, LoadError> {
+        let mut builder = LexiconBuilder::default();
+        let mut classes = WordClasses::default();
+        let mut frequent = BTreeSet::new();
+        for (file, list) in catalog.lists() {
+            for group in &list.groups {
+                let name = group.name.get_ref();
+                if file == WORD_CLASS_FILE {
+                    classes.add(name, &group.terms, &mut builder);
+                    if name == "function-words" {
+                        frequent.extend(group.terms.iter().cloned());
+                    }
+                } else {
+                    builder.add(file, group);
+                }
+            }
+        }
+        let mut phrases = Vec::new();
+        let mut compiled = Vec::new();
+        let mut families: Vec<&str> = Vec::new();
+        for (index, rule) in rules.iter().enumerate() {
+            let mut mistakes = Mistakes::default();
+            for entry in &rule.file.phrase {
+                phrases.push((index as u32, Phrase::compile(entry, &mut builder, &frequent, &mut mistakes)));
+            }
+            let family = families.iter().position(|known| *known == rule.info.family).unwrap_or_else(|| {
+                families.push(&rule.info.family);
+                families.len() - 1
+            });
+            compiled.push(CompiledRule {
+                family: family as u32,
+                severity: rule.severity,
+                adjusts: rule.file.adjust.iter().map(|entry| Adjust::compile(entry, &mut builder, &mut mistakes)).collect(),
+                absence: rule.file.absence.as_ref().map(|entry| Absence::compile(entry, &mut builder, &mut mistakes)),
+            });
+            if !mistakes.0.is_empty() {
+                return Err(wrong(rule, mistakes));
+            }
+        }
+        let table = CueTable::new(builder.build(), &classes);
+        let triggers = triggers(&table, &phrases);
+        Ok(Self { table, rules: compiled, phrases, triggers })
+    }
+
+    /// The lexicon and its cues.
+    pub fn table(&self) -> &CueTable {
+        &self.table
+    }
+
+    /// Runs all phrases and absences over an article: the rule's number and what it found.
+    pub fn run(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
+        let mut found = self.phrases(article);
+        for (index, rule) in self.rules.iter().enumerate() {
+            if let Some(missing) = rule.absence.as_ref().and_then(|absence| absence.find(article)) {
+                found.push((index, missing));
+            }
+        }
+        found
+    }
+
+    /// The severity of a finding of a rule, its adjustments applied.
+    pub fn severity(&self, rule: usize, found: &Found, article: &Article<'_>) -> Severity {
+        let rule = &self.rules[rule];
+        let severity = found.severity.unwrap_or(rule.severity);
+        if article.sentences().is_empty() {
+            return severity;
+        }
+        let place = found.place.unwrap_or(Place { start: 0, end: 1, sentence: 0 });
+        rule.adjusts.iter().fold(severity, |severity, adjust| adjust.apply(severity, article, place))
+    }
+
+    fn phrases(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
+        let mut candidates = self.candidates(article);
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut found: Vec<(usize, Found)> = Vec::new();
+        let mut last: Option<(u32, u32)> = None;
+        for (index, &candidate) in candidates.iter().enumerate() {
+            // Longest match wins inside a rule.
+            if last.is_some_and(|(rule, end)| rule == candidate.rule && candidate.start < end) {
+                continue;
+            }
+            let place = Place {
+                start: candidate.start,
+                end: candidate.end(),
+                sentence: article.sentence_of(candidate.start),
+            };
+            let phrase = &self.phrases[candidate.phrase as usize].1;
+            if !phrase.reads(article.role(place)) || !self.is_trusted(candidate, index, &candidates, article, place) {
+                continue;
+            }
+            if !phrase.passes(article, place) {
+                continue;
+            }
+            last = Some((candidate.rule, candidate.end()));
+            let mut finding = Found::at(article, place);
+            finding.severity = phrase.severity;
+            finding.message.clone_from(&phrase.message);
+            if let Some(prefer) = self.prefer(article, place) {
+                finding.fill.push(("prefer", prefer.to_owned()));
+            }
+            found.push((candidate.rule as usize, finding));
+        }
+        found
+    }
+
+    fn candidates(&self, article: &Article<'_>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for &hit in article.hits() {
+            for &trigger in &self.triggers[hit.form as usize] {
+                match trigger {
+                    Trigger::Term { phrase, confidence, acronym } => {
+                        if acronym && !article.tokens()[hit.start as usize].has(Token::CAPITALS) {
+                            continue;
+                        }
+                        let rule = self.phrases[phrase as usize].0;
+                        candidates.push(Candidate { rule, start: hit.start, shortness: u32::MAX - hit.end, phrase, confidence });
+                    }
+                    Trigger::Pattern { phrase, pattern } => {
+                        let (rule, entry) = &self.phrases[phrase as usize];
+                        let sentence = article.sentences()[article.sentence_of(hit.start) as usize].tokens.clone();
+                        let confidence = entry.confidence.unwrap_or(Confidence::High);
+                        for tokens in entry.patterns[pattern as usize].matches_at(article, hit.start, sentence) {
+                            candidates.push(Candidate {
+                                rule: *rule,
+                                start: tokens.start,
+                                shortness: u32::MAX - tokens.end,
+                                phrase,
+                                confidence,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        candidates
+    }
+
+    /// Whether a match may be trusted: see the confidence of lexicon groups.
+    fn is_trusted(&self, candidate: Candidate, index: usize, all: &[Candidate], article: &Article<'_>, place: Place) -> bool {
+        match candidate.confidence {
+            Confidence::Off => false,
+            Confidence::High => true,
+            Confidence::Medium => article.about_intervention(place),
+            Confidence::Low => {
+                let sentence = article.sentence(place).tokens.clone();
+                let family = self.rules[candidate.rule as usize].family;
+                all.iter().enumerate().any(|(other_index, other)| {
+                    other_index != index
+                        && other.confidence > Confidence::Low
+                        && sentence.contains(&other.start)
+                        && (other.end() <= place.start || place.end <= other.start)
+                        && self.rules[other.rule as usize].family == family
+                }) && article.about_intervention(place)
+            }
+        }
+    }
+
+    fn prefer(&self, article: &Article<'_>, place: Place) -> Option<&str> {
+        let lexicon = self.table.lexicon();
+        let hit = article.hits_in(place.tokens()).filter(|hit| hit.start == place.start).max_by_key(|hit| hit.end)?;
+        lexicon.members(hit.form).iter().find_map(|&member| lexicon.prefer(member))
+    }
+}
+
+/// For each form what to try where it is found.
+fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
+    let lexicon = table.lexicon();
+    let mut by_group: Vec<Vec<(u32, Option<u32>)>> = vec![Vec::new(); lexicon.groups()];
+    for (index, (_, phrase)) in phrases.iter().enumerate() {
+        for &group in &phrase.terms {
+            by_group[group as usize].push((index as u32, None));
+        }
+        for (at, pattern) in phrase.patterns.iter().enumerate() {
+            for &group in pattern.anchors() {
+                by_group[group as usize].push((index as u32, Some(at as u32)));
+            }
+        }
+    }
+    (0..lexicon.forms() as u32)
+        .map(|form| {
+            let mut triggers = Vec::new();
+            for member in lexicon.members(form) {
+                for &(phrase, pattern) in &by_group[member.group as usize] {
+                    match pattern {
+                        Some(pattern) => triggers.push(Trigger::Pattern { phrase, pattern }),
+                        None => {
+                            let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
+                            if confidence != Confidence::Off {
+                                triggers.push(Trigger::Term { phrase, confidence, acronym: member.acronym });
+                            }
+                        }
+                    }
+                }
+            }
+            triggers
+        })
+        .collect()
+}
+
+fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
+    let source = rule.source.as_deref().cloned().unwrap_or_else(|| {
+        crate::text::Source::new(format!("rules/{}/{}.toml", rule.info.family, rule.info.id), crate::text::Format::Text, "")
+    });
+    LoadError::Wrong { source_file: Box::new(source), mistakes: mistakes.0 }
+}

@@ -1,0 +1,174 @@
+//! Tests of context, by the names that rule files use.
+
+use super::file::{Side, TestEntry, Within};
+use crate::article::{Article, Genre, Place};
+use crate::document::Role;
+use crate::lexicon::{Confidence, LexiconBuilder, Token};
+
+/// How many words away `near` looks unless the rule says otherwise.
+const NEAR: u32 = 6;
+
+/// One test of context, ready to be asked.
+#[derive(Clone, Debug)]
+pub(crate) enum ContextTest {
+    Named(fn(&Article<'_>, Place) -> bool),
+    Genre(Genre),
+    Near(Near),
+    Not(Box<ContextTest>),
+}
+
+/// Whether a term of some groups stands near.
+#[derive(Clone, Debug)]
+pub(crate) struct Near {
+    groups: Vec<u16>,
+    reach: Reach,
+    side: Side,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Reach {
+    Words(u32),
+    Within(Within),
+}
+
+/// The tests that a rule file names by one word, sorted.
+const NAMED: &[(&str, fn(&Article<'_>, Place) -> bool)] = &[
+    ("about-harm", |article, place| article.about_harm(place)),
+    ("about-intervention", |article, place| article.about_intervention(place)),
+    ("about-other", |article, place| article.about_other(place)),
+    ("aim", |article, place| article.is_aim(place)),
+    ("attributed", |article, place| article.attributed(place)),
+    ("benefit", |article, place| article.tells_benefit(place)),
+    ("caveat", |article, place| article.has_caveat(place)),
+    ("cited", |article, place| article.cited(place)),
+    ("cited-nearby", |article, place| article.cited_nearby(place)),
+    ("compared", |article, place| article.is_compared(place)),
+    ("conditional", |article, place| article.is_conditional(place)),
+    ("criticised", |article, place| article.is_criticised(place)),
+    ("denominator", |article, place| article.has_denominator(place)),
+    ("figure", |article, place| article.has_figure(place)),
+    ("first-block", in_first_block),
+    ("has-citation", |article, _| article.has_any_citation()),
+    ("has-disclosure", |article, _| article.has_disclosure()),
+    ("heading", |article, place| article.role(place) == Role::Heading),
+    ("hedged", |article, place| article.hedged(place)),
+    ("imperative", |article, place| article.is_imperative(place)),
+    ("intensified", |article, place| article.is_intensified(place)),
+    ("list-item", |article, place| article.role(place) == Role::ListItem),
+    ("names-condition", |article, place| article.names_condition(place)),
+    ("names-harm", |article, place| article.names_harm(place)),
+    ("names-harms-anywhere", |article, _| !article.topic().harms.is_empty()),
+    ("negated", |article, place| article.negated(place)),
+    ("promotes", |article, _| article.topic().promotes()),
+    ("proper-name", |article, place| article.is_proper_name(place)),
+    ("provider", |article, place| article.names_provider(place)),
+    ("question", |article, place| article.is_question(place)),
+    ("quoted", |article, place| article.quoted(place)),
+    ("safety-advice", |article, place| article.is_safety_advice(place)),
+    ("second-person", |article, place| article.is_second_person(place)),
+    ("superlative", |article, place| article.is_superlative(place)),
+    ("title", |article, place| article.role(place) == Role::Title),
+];
+
+fn in_first_block(article: &Article<'_>, place: Place) -> bool {
+    let first = article.document().blocks().iter().position(|block| block.role == Role::Body);
+    article.role(place) == Role::Title || first.is_some_and(|first| article.sentence(place).block as usize <= first)
+}
+
+impl ContextTest {
+    /// Makes a test of what a rule file says; the words it needs are added to the lexicon.
+    ///
+    /// # Errors
+    ///
+    /// In words, where there is no such test or group.
+    pub(super) fn compile(entry: &TestEntry, lexicon: &mut LexiconBuilder) -> Result<Self, String> {
+        let table = match entry {
+            TestEntry::Name(name) => return Self::named(name),
+            TestEntry::Table(table) => table,
+        };
+        if let Some(not) = &table.not {
+            return Ok(Self::Not(Box::new(Self::compile(not, lexicon)?)));
+        }
+        let mut groups = Vec::new();
+        for name in &table.near {
+            let found = lexicon.find_groups(name);
+            if found.is_empty() {
+                return Err(format!("there is no lexicon group called `{name}`"));
+            }
+            groups.extend(found);
+        }
+        if !table.near_words.is_empty() {
+            let name = format!("near:{}", table.near_words.join("|"));
+            groups.push(lexicon.add_words(&name, table.near_words.iter().map(String::as_str)));
+        }
+        if groups.is_empty() {
+            return Err("a test needs `near`, `near-words` or `not`".to_owned());
+        }
+        let reach = match (table.within, table.words) {
+            (Some(within), _) => Reach::Within(within),
+            (None, words) => Reach::Words(words.unwrap_or(NEAR)),
+        };
+        Ok(Self::Near(Near { groups, reach, side: table.side.unwrap_or_default() }))
+    }
+
+    fn named(name: &str) -> Result<Self, String> {
+        if let Some(genre) = name.strip_prefix("genre-") {
+            return Genre::named(genre).map(Self::Genre).ok_or_else(|| format!("there is no genre called `{genre}`"));
+        }
+        match NAMED.binary_search_by_key(&name, |test| test.0) {
+            Ok(at) => Ok(Self::Named(NAMED[at].1)),
+            Err(_) => Err(format!("there is no test of context called `{name}`")),
+        }
+    }
+
+    /// Whether it holds at a place.
+    pub(crate) fn holds(&self, article: &Article<'_>, place: Place) -> bool {
+        match self {
+            Self::Named(test) => test(article, place),
+            Self::Genre(genre) => article.genre() == *genre,
+            Self::Near(near) => near.holds(article, place),
+            Self::Not(test) => !test.holds(article, place),
+        }
+    }
+}
+
+impl Near {
+    fn holds(&self, article: &Article<'_>, place: Place) -> bool {
+        let sentence = article.sentence(place).tokens.clone();
+        let range = match self.reach {
+            Reach::Words(words) => sentence.start.max(place.start.saturating_sub(words))..sentence.end.min(place.end + words),
+            Reach::Within(Within::Clause) => article.clause(place),
+            Reach::Within(Within::Sentence) => sentence,
+            Reach::Within(Within::Block) => {
+                let sentences = &article.sentences()[article.sentences_of_block(article.sentence(place).block)];
+                sentences.first().map_or(sentence.start, |first| first.tokens.start)
+                    ..sentences.last().map_or(sentence.end, |last| last.tokens.end)
+            }
+        };
+        let (before, after) = (range.start..place.start, place.end..range.end);
+        match self.side {
+            Side::Before => self.stands_in(article, before),
+            Side::After => self.stands_in(article, after),
+            Side::Either => self.stands_in(article, before) || self.stands_in(article, after),
+        }
+    }
+
+    fn stands_in(&self, article: &Article<'_>, tokens: std::ops::Range<u32>) -> bool {
+        let lexicon = article.table().lexicon();
+        article.hits_in(tokens).any(|hit| {
+            lexicon.members(hit.form).iter().any(|member| {
+                self.groups.contains(&member.group)
+                    && member.confidence != Confidence::Off
+                    && (!member.acronym || article.tokens()[hit.start as usize].has(Token::CAPITALS))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_named_tests_are_sorted() {
+        assert!(super::NAMED.is_sorted_by_key(|test| test.0));
+    }
+}

@@ -1,0 +1,168 @@
+//! Rule files, as written.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Severity, Scope};
+use crate::lexicon::Confidence;
+
+/// A rule file, as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RuleFile {
+    pub(super) id: Spanned<String>,
+    #[serde(default)]
+    pub(super) code: String,
+    pub(super) family: Spanned<String>,
+    pub(super) severity: Severity,
+    #[serde(default)]
+    pub(super) scope: Option<ScopeName>,
+    pub(super) summary: String,
+    pub(super) message: String,
+    #[serde(default)]
+    pub(super) help: String,
+    #[serde(default)]
+    pub(super) why: String,
+    #[serde(default)]
+    pub(super) guideline: String,
+    #[serde(default)]
+    pub(super) authorities: Vec<String>,
+    #[serde(default)]
+    pub(super) better: Vec<Better>,
+    #[serde(default)]
+    pub(super) phrase: Vec<PhraseEntry>,
+    pub(super) absence: Option<AbsenceEntry>,
+    pub(super) check: Option<CheckEntry>,
+    #[serde(default)]
+    pub(super) adjust: Vec<AdjustEntry>,
+    #[serde(default)]
+    pub(super) examples: Examples,
+}
+
+/// What the findings of a rule speak of.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ScopeName {
+    Span,
+    Document,
+}
+
+impl From<ScopeName> for Scope {
+    fn from(name: ScopeName) -> Self {
+        match name {
+            ScopeName::Span => Self::Span,
+            ScopeName::Document => Self::Document,
+        }
+    }
+}
+
+/// A wording and a better one, for a rule's page.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Better {
+    /// What was written.
+    pub instead_of: String,
+    /// What serves the reader better.
+    pub write: String,
+}
+
+/// The examples of a rule; they are its tests.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examples {
+    /// Texts in which the rule must report what stands in `{{…}}`.
+    #[serde(default)]
+    pub flagged: Vec<String>,
+    /// Texts in which the rule must stay silent.
+    #[serde(default)]
+    pub clean: Vec<String>,
+}
+
+/// One `[[phrase]]` of a rule.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct PhraseEntry {
+    pub(super) terms: Vec<Spanned<String>>,
+    pub(super) patterns: Vec<Spanned<String>>,
+    pub(super) confidence: Option<Confidence>,
+    pub(super) require: Vec<Spanned<TestEntry>>,
+    pub(super) require_any: Vec<Spanned<TestEntry>>,
+    pub(super) unless: Vec<Spanned<TestEntry>>,
+    pub(super) roles: Vec<Spanned<String>>,
+    pub(super) severity: Option<Severity>,
+    pub(super) message: Option<String>,
+}
+
+/// One `[[adjust]]` of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AdjustEntry {
+    pub(super) when: Vec<Spanned<TestEntry>>,
+    pub(super) by: Option<i8>,
+    pub(super) severity: Option<Severity>,
+}
+
+/// The `[absence]` of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct AbsenceEntry {
+    #[serde(default)]
+    pub(super) of: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) signs: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) triggers: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) when: Vec<Spanned<TestEntry>>,
+    #[serde(default)]
+    pub(super) min_words: usize,
+    pub(super) short: Option<Severity>,
+}
+
+/// The `[check]` of a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CheckEntry {
+    pub(super) name: Spanned<String>,
+    #[serde(default)]
+    pub(super) options: toml::Table,
+}
+
+/// A test of context: a name, or a table for the ones that take words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum TestEntry {
+    Name(String),
+    Table(TestTable),
+}
+
+/// A test of context that takes words, or a denial of another test.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct TestTable {
+    pub(super) near: Vec<String>,
+    pub(super) near_words: Vec<String>,
+    pub(super) words: Option<u32>,
+    pub(super) side: Option<Side>,
+    pub(super) within: Option<Within>,
+    pub(super) not: Option<Box<TestEntry>>,
+}
+
+/// On which side of a place something stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Side {
+    Before,
+    After,
+    #[default]
+    Either,
+}
+
+/// How far a test looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Within {
+    Clause,
+    Sentence,
+    Block,
+}

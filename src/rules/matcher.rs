@@ -1,0 +1,233 @@
+//! Phrases, absences and adjustments, ready to be asked.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+
+use super::context_test::ContextTest;
+use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
+use super::finding::Found;
+use super::pattern::Pattern;
+use crate::article::{Article, Place};
+use crate::diagnostic::{Mistake, Severity};
+use crate::document::Role;
+use crate::lexicon::{Confidence, LexiconBuilder};
+use crate::text::Span;
+
+/// One `[[phrase]]`, ready to be matched.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) terms: Vec<u16>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) confidence: Option<Confidence>,
+    pub(super) severity: Option<Severity>,
+    pub(super) message: Option<String>,
+    require: Vec<ContextTest>,
+    require_any: Vec<ContextTest>,
+    unless: Vec<ContextTest>,
+    roles: Vec<Role>,
+}
+
+/// One `[[adjust]]`.
+#[derive(Clone, Debug)]
+pub(super) struct Adjust {
+    when: Vec<ContextTest>,
+    by: i8,
+    severity: Option<Severity>,
+}
+
+/// The `[absence]` of a rule.
+#[derive(Clone, Debug)]
+pub(super) struct Absence {
+    of: Vec<u16>,
+    signs: Vec<fn(&Article<'_>) -> bool>,
+    triggers: Vec<u16>,
+    when: Vec<ContextTest>,
+    min_words: usize,
+    short: Option<Severity>,
+}
+
+/// The signs that the article itself knows, sorted.
+const SIGNS: &[(&str, fn(&Article<'_>) -> bool)] = &[
+    ("author", |article| article.has_author()),
+    ("citation", |article| article.has_any_citation()),
+    ("date", |article| article.has_date()),
+    ("disclosure", |article| article.has_disclosure()),
+];
+
+/// Roles by their names in rule files.
+const ROLES: &[(&str, Role)] = &[
+    ("body", Role::Body),
+    ("caption", Role::Caption),
+    ("heading", Role::Heading),
+    ("list-item", Role::ListItem),
+    ("quote", Role::Quote),
+    ("table", Role::TableCell),
+    ("title", Role::Title),
+];
+
+/// Collects the mistakes of one rule file while it is compiled.
+#[derive(Debug, Default)]
+pub(super) struct Mistakes(pub(super) Vec<Mistake>);
+
+impl Mistakes {
+    fn keep<T>(&mut self, span: std::ops::Range<usize>, result: Result<T, String>) -> Option<T> {
+        result
+            .map_err(|message| self.0.push(Mistake { kind: "invalid-rule", message, span: Span::from(span), help: None }))
+            .ok()
+    }
+}
+
+fn tests(entries: &[Spanned<TestEntry>], lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Vec<ContextTest> {
+    let compiled = entries.iter().map(|entry| mistakes.keep(entry.span(), ContextTest::compile(entry.get_ref(), lexicon)));
+    compiled.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+fn groups(names: &[Spanned<String>], lexicon: &LexiconBuilder, mistakes: &mut Mistakes) -> Vec<u16> {
+    let mut groups = Vec::new();
+    for name in names {
+        let found = lexicon.find_groups(name.get_ref());
+        if found.is_empty() {
+            let message = format!("there is no lexicon group called `{}`", name.get_ref());
+            mistakes.keep::<()>(name.span(), Err(message));
+        }
+        groups.extend(found);
+    }
+    groups
+}
+
+impl Phrase {
+    pub(super) fn compile(entry: &PhraseEntry, lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>, mistakes: &mut Mistakes) -> Self {
+        let terms = groups(&entry.terms, lexicon, mistakes);
+        let patterns = entry
+            .patterns
+            .iter()
+            .filter_map(|pattern| {
+                let compiled = Pattern::compile(pattern.get_ref(), lexicon, frequent);
+                mistakes.keep(pattern.span(), compiled.map_err(|why| format!("cannot read the pattern `{}`: {why}", pattern.get_ref())))
+            })
+            .collect();
+        let roles = entry
+            .roles
+            .iter()
+            .filter_map(|role| {
+                let known = ROLES.binary_search_by_key(&role.get_ref().as_str(), |known| known.0);
+                mistakes.keep(role.span(), known.map(|at| ROLES[at].1).map_err(|_| format!("there is no role called `{}`", role.get_ref())))
+            })
+            .collect();
+        Self {
+            terms,
+            patterns,
+            confidence: entry.confidence,
+            severity: entry.severity,
+            message: entry.message.clone(),
+            require: tests(&entry.require, lexicon, mistakes),
+            require_any: tests(&entry.require_any, lexicon, mistakes),
+            unless: tests(&entry.unless, lexicon, mistakes),
+            roles,
+        }
+    }
+
+    /// Whether the phrase reads blocks of this role.
+    pub(super) fn reads(&self, role: Role) -> bool {
+        if self.roles.is_empty() { !matches!(role, Role::Reference | Role::Boilerplate | Role::Opaque) } else { self.roles.contains(&role) }
+    }
+
+    /// Whether all its tests of context let a match pass.
+    pub(super) fn passes(&self, article: &Article<'_>, place: Place) -> bool {
+        self.require.iter().all(|test| test.holds(article, place))
+            && !self.unless.iter().any(|test| test.holds(article, place))
+            && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, place)))
+    }
+}
+
+impl Adjust {
+    pub(super) fn compile(entry: &AdjustEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
+        Self { when: tests(&entry.when, lexicon, mistakes), by: entry.by.unwrap_or(0), severity: entry.severity }
+    }
+
+    /// The severity after this adjustment.
+    pub(super) fn apply(&self, severity: Severity, article: &Article<'_>, place: Place) -> Severity {
+        if !self.when.iter().all(|test| test.holds(article, place)) {
+            return severity;
+        }
+        let severity = self.severity.unwrap_or(severity);
+        match self.by {
+            0 => severity,
+            up if up > 0 => (0..up).fold(severity, |severity, _| severity.raised()),
+            down => (down..0).fold(severity, |severity, _| severity.lowered()),
+        }
+    }
+}
+
+impl Absence {
+    pub(super) fn compile(entry: &AbsenceEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
+        let signs = entry
+            .signs
+            .iter()
+            .filter_map(|sign| {
+                let known = SIGNS.binary_search_by_key(&sign.get_ref().as_str(), |known| known.0);
+                mistakes.keep(sign.span(), known.map(|at| SIGNS[at].1).map_err(|_| format!("there is no sign called `{}`", sign.get_ref())))
+            })
+            .collect();
+        Self {
+            of: groups(&entry.of, lexicon, mistakes),
+            signs,
+            triggers: groups(&entry.triggers, lexicon, mistakes),
+            when: tests(&entry.when, lexicon, mistakes),
+            min_words: entry.min_words,
+            short: entry.short,
+        }
+    }
+
+    /// A finding where nothing of the kind stands in the article.
+    pub(super) fn find(&self, article: &Article<'_>) -> Option<Found> {
+        article.sentences().first()?;
+        let anchor = match self.triggers.is_empty() {
+            true => None,
+            false => Some(self.first_trigger(article)?),
+        };
+        let place = anchor.unwrap_or(Place { start: 0, end: 1, sentence: 0 });
+        let missing = self.when.iter().all(|test| test.holds(article, place))
+            && !self.signs.iter().any(|sign| sign(article))
+            && !in_groups(article, &self.of).any(|_| true);
+        if !missing {
+            return None;
+        }
+        let short = self.min_words > 0 && article.words() < self.min_words;
+        let severity = match (short, self.short) {
+            (true, None) => return None,
+            (true, severity) => severity,
+            (false, _) => None,
+        };
+        let mut found = Found::on_article(article);
+        if let Some(anchor) = anchor {
+            found.prose = article.prose(anchor.tokens());
+            found.place = Some(anchor);
+        }
+        found.severity = severity;
+        Some(found)
+    }
+
+    fn first_trigger(&self, article: &Article<'_>) -> Option<Place> {
+        in_groups(article, &self.triggers)
+            .map(|hit| article.place(hit.start..hit.end))
+            .find(|&place| !matches!(article.role(place), Role::Boilerplate | Role::Reference))
+    }
+}
+
+fn in_groups<'a>(article: &'a Article<'_>, groups: &'a [u16]) -> impl Iterator<Item = crate::lexicon::Hit> + 'a {
+    let lexicon = article.table().lexicon();
+    article.hits().iter().copied().filter(move |hit| {
+        lexicon.members(hit.form).iter().any(|member| groups.contains(&member.group) && member.confidence != Confidence::Off)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(super::SIGNS.is_sorted_by_key(|sign| sign.0));
+        assert!(super::ROLES.is_sorted_by_key(|role| role.0));
+    }
+}

@@ -1,0 +1,17 @@
+//! Floor 7: rules as data, and what they lay down.
+//!
+//! A rule file is read into a [`Rule`]; [`Compiled`] is what the rules of one plan become when
+//! their words join the lexicon: one automaton, and for each of its forms the phrases to try.
+
+mod catalog;
+mod compiled;
+mod context_test;
+mod file;
+mod finding;
+mod matcher;
+mod pattern;
+
+pub use catalog::{Catalog, Rule};
+pub use compiled::Compiled;
+pub use file::{Better, Examples};
+pub use finding::{Check, Findings, Found};

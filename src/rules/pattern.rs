@@ -1,0 +1,356 @@
+//! Patterns over words, groups and gaps.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::lexicon::{Confidence, LexiconBuilder, Token, TokenKind, WordId, lemma_forms};
+
+/// The most words a group element is taken to span when an anchor is looked for.
+const GROUP_WIDTH: u32 = 6;
+/// How many tokens before its anchor a pattern may begin.
+const LOOK_BACK: u32 = 16;
+
+/// A pattern, ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    nodes: Vec<Node>,
+    anchor: Anchor,
+}
+
+/// The element that a match is looked for at, and how far before it the match may begin.
+#[derive(Clone, Debug)]
+struct Anchor {
+    groups: Vec<u16>,
+    back: Range<u32>,
+}
+
+#[derive(Clone, Debug)]
+enum Node {
+    Words(Vec<WordId>),
+    Groups(Vec<u16>),
+    Intervention,
+    Number,
+    Percent,
+    Gap(u32),
+    Either { branches: Vec<Vec<Node>>, optional: bool },
+}
+
+/// What still has to match after a branch.
+struct Rest<'a> {
+    nodes: &'a [Node],
+    next: Option<&'a Rest<'a>>,
+}
+
+impl Pattern {
+    /// Reads a pattern; its words become known to the lexicon.
+    ///
+    /// # Errors
+    ///
+    /// In words, where the pattern cannot be read, names no known group or has nothing to start from.
+    pub(super) fn compile(text: &str, lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>) -> Result<Self, String> {
+        let mut parser = Parser { rest: text, lexicon };
+        let nodes = parser.sequence(&[])?;
+        if !parser.rest.is_empty() {
+            return Err(format!("`{}` is left over", parser.rest));
+        }
+        let anchor = Self::anchor(text, &nodes, lexicon, frequent)?;
+        Ok(Self { nodes, anchor })
+    }
+
+    /// The groups whose terms a match is looked for at.
+    pub(super) fn anchors(&self) -> &[u16] {
+        &self.anchor.groups
+    }
+
+    /// Picks the rarest element that must be there and is not too far from the start.
+    fn anchor(text: &str, nodes: &[Node], lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>) -> Result<Anchor, String> {
+        let elements = split_top(text);
+        let mut best: Option<(u32, Anchor)> = None;
+        let mut back = 0..0;
+        for (node, element) in nodes.iter().zip(&elements) {
+            if back.end <= LOOK_BACK
+                && let Some((rarity, terms, mut groups)) = anchor_terms(node, element, frequent)
+                && best.as_ref().is_none_or(|(known, _)| rarity > *known)
+            {
+                if !terms.is_empty() {
+                    groups.push(lexicon.add_words(&format!("anchor:{element}"), terms.iter().map(String::as_str)));
+                }
+                best = Some((rarity, Anchor { groups, back: back.clone() }));
+            }
+            let width = node.width();
+            back = back.start + width.start..back.end + width.end;
+        }
+        best.map(|(_, anchor)| anchor).ok_or_else(|| "it has no word or group that must be there".to_owned())
+    }
+
+    /// Every match whose anchor begins at token `at`, longest first for each start.
+    pub(crate) fn matches_at(&self, article: &Article<'_>, at: u32, sentence: Range<u32>) -> Vec<Range<u32>> {
+        let from = sentence.start.max(at.saturating_sub(self.anchor.back.end));
+        let to = at.saturating_sub(self.anchor.back.start);
+        let mut found = Vec::new();
+        for start in from..=to.max(from) {
+            if !article.tokens()[start as usize].is_wordlike() && !article.is_sign(start, b'%') {
+                continue;
+            }
+            let mut end = None;
+            run(&Rest { nodes: &self.nodes, next: None }, article, start, sentence.end, &mut end);
+            if let Some(end) = end.filter(|&end| end > at) {
+                found.push(start..end);
+                break;
+            }
+        }
+        found
+    }
+}
+
+impl Node {
+    /// The fewest and the most words it spans.
+    fn width(&self) -> Range<u32> {
+        match self {
+            Self::Words(_) | Self::Number | Self::Percent => 1..1,
+            Self::Groups(_) | Self::Intervention => 1..GROUP_WIDTH,
+            Self::Gap(words) => 0..*words,
+            Self::Either { branches, optional } => {
+                let widths = branches.iter().map(|branch| {
+                    branch.iter().map(Self::width).fold(0..0, |sum, width| sum.start + width.start..sum.end + width.end)
+                });
+                let (least, most) = widths.fold((u32::MAX, 0), |(least, most), width| (least.min(width.start), most.max(width.end)));
+                if *optional { 0..most } else { least..most }
+            }
+        }
+    }
+}
+
+/// The words and groups that an element may begin with, and how rare they are.
+fn anchor_terms(node: &Node, element: &str, frequent: &BTreeSet<String>) -> Option<(u32, Vec<String>, Vec<u16>)> {
+    match node {
+        Node::Words(_) => {
+            let words = element_words(element);
+            let rarity = if words.iter().any(|word| frequent.contains(word)) { 1 } else { 3 };
+            Some((rarity, words, Vec::new()))
+        }
+        Node::Groups(groups) => Some((4, Vec::new(), groups.clone())),
+        Node::Either { branches, optional: false } => {
+            let inner = element.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'))?;
+            let mut all = (u32::MAX, Vec::new(), Vec::new());
+            for (branch, text) in branches.iter().zip(split_branches(inner)) {
+                let first = split_top(text);
+                let (rarity, words, groups) = anchor_terms(branch.first()?, first.first()?, frequent)?;
+                all.0 = all.0.min(rarity);
+                all.1.extend(words);
+                all.2.extend(groups);
+            }
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+fn element_words(element: &str) -> Vec<String> {
+    match element.strip_suffix('~') {
+        Some(base) => lemma_forms(base),
+        None => vec![element.to_owned()],
+    }
+}
+
+/// The elements of a sequence as text, brackets kept together.
+fn split_top(text: &str) -> Vec<&str> {
+    let elements = split_at_depth(text, char::is_whitespace);
+    elements.into_iter().filter(|element| !element.is_empty()).flat_map(word_parts).collect()
+}
+
+/// The words that a written word is cut into: a hyphen joins words in a text, so `long-term` is
+/// two, and a possessive `'s` is one of its own.
+fn word_parts(element: &str) -> Vec<&str> {
+    if element.starts_with(['(', '[', '<']) {
+        return vec![element];
+    }
+    let mut parts = Vec::new();
+    for part in element.split('-').filter(|part| !part.is_empty()) {
+        match part.strip_suffix("'s").filter(|word| !word.is_empty()) {
+            Some(word) => parts.extend([word, "'s"]),
+            None => parts.push(part),
+        }
+    }
+    parts
+}
+
+fn split_branches(text: &str) -> Vec<&str> {
+    split_at_depth(text, |letter| letter == '|')
+}
+
+fn split_at_depth(text: &str, parts: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut depth, mut start) = (0u32, 0);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && parts(letter) => {
+                pieces.push(text.get(start..at).unwrap_or_default());
+                start = at + letter.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    pieces.push(text.get(start..).unwrap_or_default());
+    pieces
+}
+
+fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Option<u32>) {
+    let Some((node, nodes)) = rest.nodes.split_first() else {
+        match rest.next {
+            Some(next) => run(next, article, at, end, best),
+            None => *best = Some(best.map_or(at, |known| known.max(at))),
+        }
+        return;
+    };
+    let after = Rest { nodes, next: rest.next };
+    if let Node::Either { branches, optional } = node {
+        for branch in branches {
+            run(&Rest { nodes: branch, next: Some(&after) }, article, at, end, best);
+        }
+        if *optional {
+            run(&after, article, at, end, best);
+        }
+        return;
+    }
+    if let Node::Gap(words) = node {
+        for skipped in 0..=*words {
+            let gap = at..at + skipped;
+            if gap.end > end || !gap.clone().all(|at| is_word_or_quote(article.tokens()[at as usize])) {
+                break;
+            }
+            run(&after, article, gap.end, end, best);
+        }
+        return;
+    }
+    // Quotation marks stand beside words without parting them.
+    let mut at = at;
+    while at < end && at > 0 && (article.is_sign(at, b'"') || article.is_sign(at, b'\'')) {
+        at += 1;
+    }
+    if at >= end {
+        return;
+    }
+    let token = article.tokens()[at as usize];
+    match node {
+        Node::Words(words) if words.contains(&token.word) => run(&after, article, at + 1, end, best),
+        Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
+        Node::Percent if token.is_sign(b'%') || is_percent(article, at) => run(&after, article, at + 1, end, best),
+        Node::Groups(groups) => {
+            for hit in article.hits_in(at..end).take_while(|hit| hit.start == at) {
+                let belongs = article.table().lexicon().members(hit.form).iter().any(|member| {
+                    groups.contains(&member.group)
+                        && member.confidence != Confidence::Off
+                        && (!member.acronym || token.has(Token::CAPITALS))
+                });
+                if belongs {
+                    run(&after, article, hit.end, end, best);
+                }
+            }
+        }
+        Node::Intervention => {
+            if let Some(mention) = article.mention_at(at, article.sentence_of(at)).filter(|&mention| mention <= end) {
+                run(&after, article, mention, end, best);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_word_or_quote(token: Token) -> bool {
+    token.is_wordlike() || token.is_sign(b'"') || token.is_sign(b'\'') || token.is_sign(b'%')
+}
+
+fn is_percent(article: &Article<'_>, at: u32) -> bool {
+    matches!(article.word(at).as_str(), "percent" | "pct")
+}
+
+struct Parser<'a, 'l> {
+    rest: &'a str,
+    lexicon: &'l mut LexiconBuilder,
+}
+
+impl Parser<'_, '_> {
+    /// Reads elements up to one of `ends` or the end.
+    fn sequence(&mut self, ends: &[char]) -> Result<Vec<Node>, String> {
+        let mut nodes = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            match self.rest.chars().next() {
+                None => return Ok(nodes),
+                Some(letter) if ends.contains(&letter) => return Ok(nodes),
+                Some('(') => nodes.push(self.either(')', false)?),
+                Some('[') => nodes.push(self.either(']', true)?),
+                Some('<') => nodes.push(self.angle()?),
+                Some('#') => {
+                    self.skip(1);
+                    nodes.push(Node::Number);
+                }
+                Some('%') => {
+                    self.skip(1);
+                    nodes.push(Node::Percent);
+                }
+                Some(')' | ']' | '|' | '>') => return Err(format!("`{}` stands where a word should", self.rest)),
+                Some(_) => self.words(&mut nodes)?,
+            }
+        }
+    }
+
+    fn either(&mut self, close: char, optional: bool) -> Result<Node, String> {
+        let mut branches = Vec::new();
+        loop {
+            self.skip(1);
+            let branch = self.sequence(&['|', close])?;
+            if branch.is_empty() {
+                return Err("an alternative is empty".to_owned());
+            }
+            branches.push(branch);
+            match self.rest.chars().next() {
+                Some('|') => {}
+                Some(letter) if letter == close => break,
+                _ => return Err(format!("`{close}` is missing")),
+            }
+        }
+        self.skip(1);
+        Ok(Node::Either { branches, optional })
+    }
+
+    fn angle(&mut self) -> Result<Node, String> {
+        let (name, rest) = self.rest.get(1..).and_then(|inner| inner.split_once('>')).ok_or("`>` is missing")?;
+        self.rest = rest;
+        if let Some(words) = name.strip_prefix('~') {
+            let words = words.parse().ok().filter(|words| (1..=6).contains(words));
+            return words.map(Node::Gap).ok_or_else(|| format!("`<{name}>` is no gap of 1 to 6 words"));
+        }
+        if name == "intervention" {
+            return Ok(Node::Intervention);
+        }
+        let groups = self.lexicon.find_groups(name);
+        if groups.is_empty() {
+            return Err(format!("there is no lexicon group called `{name}`"));
+        }
+        Ok(Node::Groups(groups))
+    }
+
+    /// One word, or the parts of a hyphened or possessive one.
+    fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
+        let end = self.rest.find(|letter: char| letter.is_whitespace() || "()[]|<>".contains(letter)).unwrap_or(self.rest.len());
+        let (element, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        for part in word_parts(element) {
+            let ids: Vec<WordId> = element_words(part).iter().filter_map(|word| self.lexicon.word(word)).collect();
+            if ids.is_empty() {
+                return Err(format!("`{element}` is no word"));
+            }
+            nodes.push(Node::Words(ids));
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+}
