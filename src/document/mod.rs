@@ -3,6 +3,16 @@
 mod block;
 mod prose;
 
+mod assembler;
+mod directives;
+mod element;
+mod html;
+mod links;
+mod markdown;
+mod plain;
+mod sections;
+mod tree;
+
 pub use block::{Block, Directive, DirectiveKind, Link, Mark, MarkKind, Metadata, Role, Section};
 pub use prose::{Prose, ProseBuilder};
 
@@ -26,7 +36,9 @@ impl Document {
     /// Parses any text; never fails and never panics.
     pub fn parse(source: &Source) -> Self {
         match source.format() {
-            Format::Text | Format::Markdown | Format::Html => Self::default(),
+            Format::Text => plain::parse(source.text()),
+            Format::Markdown => markdown::parse(source.text()),
+            Format::Html => html::parse(source.text()),
         }
     }
 
@@ -70,8 +82,8 @@ impl Document {
         &self.directives
     }
 
-    /// The title block, where there is one.
+    /// The title block, where there is one; the heading rather than the name of an HTML page.
     pub fn title(&self) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.role == Role::Title)
+        self.blocks.iter().rfind(|block| block.role == Role::Title)
     }
 }
