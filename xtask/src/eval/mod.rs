@@ -13,7 +13,7 @@ mod seeds;
 mod wikiweasel;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::args::Args;
 use crate::data::{self, Part, Record};
@@ -121,11 +121,14 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
     args.finish()?;
     let wanted = |name: &str| only.is_empty() || only.iter().any(|start| name.starts_with(start.as_str()));
     refuse_unknown(&only)?;
+    if let Some(folder) = folder.as_ref().filter(|folder| !folder.is_dir()) {
+        return Err(format!("`--data {}` is not a folder", folder.display()).into());
+    }
 
     let mut all = Measured::default();
     if let Some(folder) = &folder {
         for task in TASKS.iter().filter(|task| wanted(task.name)) {
-            all.append(measure(task, folder.join(task.file), &run)?);
+            all.append(measure(task, &folder.join(task.file), &run)?);
         }
     }
     match (seeds, gold) {
@@ -151,7 +154,7 @@ impl Measured {
     }
 }
 
-fn measure(task: &Task, file: PathBuf, run: &Run) -> Outcome<Measured> {
+fn measure(task: &Task, file: &Path, run: &Run) -> Outcome<Measured> {
     if !file.is_file() {
         let details = vec![format!(
             "\n{}: not measured, there is no `{}`",
@@ -163,8 +166,7 @@ fn measure(task: &Task, file: PathBuf, run: &Run) -> Outcome<Measured> {
             ..Measured::default()
         });
     }
-    let mut records = data::read(&file)?;
-    drop(file);
+    let mut records = data::read(file)?;
     records.retain(|record| run.part.measures(record));
     (task.measure)(task, &records, run)
 }

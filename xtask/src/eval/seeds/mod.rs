@@ -147,7 +147,19 @@ fn rows(articles: &[Article]) -> Vec<Row> {
 }
 
 fn by_file(article: &Article) -> Vec<String> {
-    let mut lines = vec![format!("== {}", article.name)];
+    let of = |items: &mut dyn Iterator<Item = usize>| {
+        let found: Vec<bool> = items.map(|g| article.is_found(g)).collect();
+        format!(
+            "{} of {}",
+            found.iter().filter(|found| **found).count(),
+            found.len()
+        )
+    };
+    let (words, whole) = (of(&mut article.span_gold()), of(&mut article.document_gold()));
+    let mut lines = vec![format!(
+        "== {}: found {words} findings of words, {whole} of the article",
+        article.name
+    )];
     let gold_line = |gold: &Gold| format!("    {} [{}] {:?}", gold.rule, gold.severity, gold.quote);
     let missed = article
         .span_gold()
