@@ -15,6 +15,31 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// The format that a file's ending speaks of.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" => Some(Self::Text),
+            "md" | "markdown" | "mdx" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// The format that a text looks like.
+    pub fn sniff(text: &str) -> Self {
+        let text = text.trim_start();
+        if text.starts_with("<!") || text.starts_with("<html") {
+            Self::Html
+        } else if text.starts_with("# ") || text.starts_with("---\n") || text.contains("\n## ") {
+            Self::Markdown
+        } else {
+            Self::Text
+        }
+    }
+}
+
 /// A text with a name: a file, a record of a JSONL file, or standard input.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -64,11 +89,33 @@ impl Source {
     ///
     /// When the file cannot be opened, or holds no text.
     pub fn read(path: &Path, format: Format) -> Result<Self, ReadError> {
-        let _ = (path, format);
-        Err(ReadError::Binary {
-            path: path.display().to_string(),
-            reason: String::new(),
-        })
+        let name = path.display().to_string();
+        match std::fs::read(path) {
+            Ok(bytes) => Self::decode(name, bytes, format),
+            Err(error) => Err(ReadError::Io { path: name, error }),
+        }
+    }
+
+    /// Takes the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// When they are no text.
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Result<Self, ReadError> {
+        let name = name.into();
+        if bytes.contains(&0) {
+            return Err(ReadError::Binary {
+                path: name,
+                reason: "it holds NUL bytes".to_owned(),
+            });
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(name, format, text)),
+            Err(_) => Err(ReadError::Binary {
+                path: name,
+                reason: "its bytes are not UTF-8".to_owned(),
+            }),
+        }
     }
 
     /// The same text under a record's id.
