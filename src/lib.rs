@@ -9,6 +9,10 @@
 //! findings, and the [`engine::Linter`] turns them into one sorted
 //! [`diagnostic::Report`] a source, which [`output`] writes.
 
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod engine;
+pub mod output;
+pub mod rules;
 pub mod text;
