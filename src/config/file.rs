@@ -113,7 +113,11 @@ impl Config {
         let mut reader = Reader::default();
         for error in &errors {
             let end = source.text().len();
-            reader.wrong(error.span().map_or(Span::new(end, end), Span::from), error.message(), None);
+            reader.wrong(
+                error.span().map_or(Span::new(end, end), Span::from),
+                error.message(),
+                None,
+            );
         }
         // A table that came out of broken TOML has holes; what it lacks would be noise.
         if !errors.is_empty() {
@@ -367,7 +371,11 @@ fn read_suppression(table: &DeTable<'_>, span: Span, reader: &mut Reader) -> Opt
                 paths = globs(&pattern.collect::<Vec<_>>(), reader);
             }
             "id" => id = reader.filled_text(name, value),
-            "rule" => rule = reader.filled_text(name, value).map(|rule| (rule, value.span().into())),
+            "rule" => {
+                rule = reader
+                    .filled_text(name, value)
+                    .map(|rule| (rule, value.span().into()))
+            }
             "quote" => quote = reader.filled_text(name, value),
             "reason" => reason = reader.filled_text(name, value),
             "until" => {
@@ -395,7 +403,11 @@ fn read_suppression(table: &DeTable<'_>, span: Span, reader: &mut Reader) -> Opt
         }
     }
     if !has("path") && !has("id") {
-        reader.wrong(span, "a suppression needs `path` or `id`: where the words stand", None);
+        reader.wrong(
+            span,
+            "a suppression needs `path` or `id`: where the words stand",
+            None,
+        );
     }
     let (rule, rule_span) = rule?;
     Some(Suppression {

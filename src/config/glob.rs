@@ -16,7 +16,9 @@ pub(super) struct Globs {
 impl Globs {
     /// A set that holds nothing.
     pub(super) fn none() -> Self {
-        Self { set: GlobSet::empty() }
+        Self {
+            set: GlobSet::empty(),
+        }
     }
 
     /// The set of these patterns, or the place in the list and the fault of the first wrong one.
@@ -79,7 +81,9 @@ mod tests {
     use super::*;
 
     fn contains(pattern: &str, path: &str) -> bool {
-        Globs::new([pattern]).expect("a pattern").contains(Path::new(path))
+        Globs::new([pattern])
+            .expect("a pattern")
+            .contains(Path::new(path))
     }
 
     #[test]

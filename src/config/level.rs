@@ -155,13 +155,10 @@ impl Genre {
 
 /// Finds `word` among the names of `all`, or says which there are.
 fn choose<T: Copy>(word: &str, what: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, String> {
-    all.iter()
-        .copied()
-        .find(|&one| name(one) == word)
-        .ok_or_else(|| {
-            let names: Vec<&str> = all.iter().map(|&one| name(one)).collect();
-            format!("`{word}` is no {what}; there are {}", names.join(", "))
-        })
+    all.iter().copied().find(|&one| name(one) == word).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|&one| name(one)).collect();
+        format!("`{word}` is no {what}; there are {}", names.join(", "))
+    })
 }
 
 impl FromStr for Level {

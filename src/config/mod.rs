@@ -19,5 +19,5 @@ pub use discover::{FILE_NAME, locate};
 pub use file::{Config, Entry, Placed};
 pub use level::{FailOn, Genre, Jurisdiction, Level};
 pub use nearest::nearest;
-pub use settings::{Origin, Overlay, Settings};
+pub use settings::{Overlay, Settings};
 pub use suppress::Suppression;

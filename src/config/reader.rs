@@ -45,7 +45,11 @@ impl Reader {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known keys are {}", known.join(", ")),
         };
-        self.wrong(key.span().into(), format!("unknown key `{name}`{place}"), Some(help));
+        self.wrong(
+            key.span().into(),
+            format!("unknown key `{name}`{place}"),
+            Some(help),
+        );
     }
 
     /// The value as a table.
@@ -150,9 +154,7 @@ pub(super) fn plain(value: &DeValue<'_>) -> toml::Value {
         ),
         DeValue::Boolean(yes) => toml::Value::Boolean(*yes),
         DeValue::Datetime(when) => toml::Value::Datetime(*when),
-        DeValue::Array(items) => {
-            toml::Value::Array(items.iter().map(|item| plain(item.get_ref())).collect())
-        }
+        DeValue::Array(items) => toml::Value::Array(items.iter().map(|item| plain(item.get_ref())).collect()),
         DeValue::Table(table) => toml::Value::Table(
             table
                 .iter()

@@ -36,17 +36,6 @@ pub struct Overlay {
     pub fail_on: Option<FailOn>,
 }
 
-/// Who set a value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
-    /// The command line.
-    CommandLine,
-    /// The configuration, at this place.
-    Config(Span),
-    /// Nobody.
-    Default,
-}
-
 impl Config {
     /// What holds for the file at `path`, its overrides applied in the order they are written.
     pub fn settings_for(&self, path: &Path) -> Settings {
@@ -94,8 +83,8 @@ impl Settings {
         let names = |list: &[String], name: &str| list.iter().any(|one| one == name);
         let selected_rule = names(&self.overlay.select, rule);
         let selected_family = names(&self.overlay.select, family);
-        let ignored = names(&self.overlay.ignore, rule)
-            || (names(&self.overlay.ignore, family) && !selected_rule);
+        let ignored =
+            names(&self.overlay.ignore, rule) || (names(&self.overlay.ignore, family) && !selected_rule);
         let unselected = !self.overlay.select.is_empty() && !selected_rule && !selected_family;
         if ignored || unselected {
             return Some(Level::Off);
@@ -132,7 +121,10 @@ impl Settings {
         self.config.iter().map(Config::inner).flat_map(|inner| {
             let tables = std::iter::once(&inner.rules).chain(inner.overrides.iter().map(|one| &one.rules));
             let named = tables.flatten().map(|(name, entry)| (name.as_str(), entry.span));
-            let suppressed = inner.suppress.iter().map(|one| (one.rule.as_str(), one.rule_span));
+            let suppressed = inner
+                .suppress
+                .iter()
+                .map(|one| (one.rule.as_str(), one.rule_span));
             named.chain(suppressed)
         })
     }
@@ -315,10 +307,16 @@ rules = { hope-language = 'note' }
         );
         let settings = config.settings_for(Path::new("/site/ads/a.txt"));
         let rules = |source: &Source| -> Vec<String> {
-            settings.suppressions_in(source).map(|one| one.rule.clone()).collect()
+            settings
+                .suppressions_in(source)
+                .map(|one| one.rule.clone())
+                .collect()
         };
         assert_eq!(rules(&Source::new("/site/ads/a.txt", Format::Text, "")), ["hype"]);
-        assert_eq!(rules(&Source::new("/x.jsonl", Format::Text, "").with_id("7")), ["risk-free"]);
+        assert_eq!(
+            rules(&Source::new("/x.jsonl", Format::Text, "").with_id("7")),
+            ["risk-free"]
+        );
         assert!(rules(&Source::new("/site/a.txt", Format::Text, "")).is_empty());
         let first = &settings.suppressions()[0];
         assert!(first.holds_on(Date::new(2026, 3, 1).expect("a day")));
@@ -332,8 +330,19 @@ rules = { hope-language = 'note' }
         let names: Vec<&str> = settings.names().map(|(name, _)| name).collect();
         assert_eq!(
             names,
-            ["hope-language", "hype", "panacea", "hype", "panacea", "hope-language"]
+            [
+                "hope-language",
+                "hype",
+                "panacea",
+                "hype",
+                "panacea",
+                "hope-language"
+            ]
         );
-        assert!(settings.names().all(|(name, span)| config.source().slice(span) == name));
+        assert!(
+            settings
+                .names()
+                .all(|(name, span)| config.source().slice(span) == name)
+        );
     }
 }

@@ -46,6 +46,10 @@ pub(super) fn report(out: &mut Vec<u8>, source: &Source, report: &Report, color:
 }
 
 /// Writes what is wrong with a file that steers the linter, every mistake at its place.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
 pub fn write_load_error(out: &mut Vec<u8>, error: &LoadError, color: bool) -> io::Result<()> {
     match error {
         LoadError::Unreadable { .. } => writeln!(out, "error: {error}"),

@@ -14,9 +14,9 @@ pub(super) const SEPARATOR: &str = ",\n";
 
 pub(super) fn start(out: &mut dyn Write) -> io::Result<()> {
     let tool = serde_json::to_string(&TOOL)?;
-    write!(
+    writeln!(
         out,
-        "{{\"version\":{VERSION},\"tool\":{tool},\"column_unit\":\"{COLUMN_UNIT}\",\"files\":[\n"
+        "{{\"version\":{VERSION},\"tool\":{tool},\"column_unit\":\"{COLUMN_UNIT}\",\"files\":["
     )
 }
 

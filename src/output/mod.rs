@@ -53,6 +53,10 @@ impl Renderer {
     }
 
     /// What comes before the first text.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
     pub fn start(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Json => json::start(out),
@@ -61,6 +65,10 @@ impl Renderer {
     }
 
     /// One text and what was found in it.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
     pub fn report(&self, out: &mut Vec<u8>, source: &Source, report: &Report) -> io::Result<()> {
         match self.format {
             Format::Human => human::report(out, source, report, self.color),
@@ -79,6 +87,10 @@ impl Renderer {
     }
 
     /// What comes after the last text. A person gets a line that sums up.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
     pub fn finish(&self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
         match self.format {
             Format::Human => writeln!(out, "{summary}"),

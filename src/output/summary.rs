@@ -107,7 +107,10 @@ mod tests {
             ..Summary::default()
         };
         summary.unchecked.insert("language", 2);
-        assert_eq!(summary.to_string(), "12 files: 3 errors, 1 warning; 2 not checked (language)");
+        assert_eq!(
+            summary.to_string(),
+            "12 files: 3 errors, 1 warning; 2 not checked (language)"
+        );
         assert_eq!(
             Summary {
                 files: 1,

@@ -64,12 +64,11 @@ fn wrap(line: &str, start: usize, number: usize, labels: &[Range<usize>], lines:
     });
     let mut label = labels.partition_point(|label| label.end <= start);
     let mut width = 0;
-    let mut count = 0;
     // The last place to cut: after a space, and best where no label is cut.
     let mut any: Option<(usize, usize)> = None;
     let mut best: Option<(usize, usize)> = None;
     let mut after_space = false;
-    for (at, letter) in line.char_indices() {
+    for (count, (at, letter)) in line.char_indices().enumerate() {
         let offset = start + at;
         if after_space && !letter.is_whitespace() {
             while labels.get(label).is_some_and(|label| label.end < offset) {
@@ -94,7 +93,6 @@ fn wrap(line: &str, start: usize, number: usize, labels: &[Range<usize>], lines:
             any = any.filter(|&(place, _)| place > cut);
         }
         width += 1;
-        count += 1;
     }
 }
 
@@ -129,7 +127,10 @@ impl<'f> Files<'f> for Wrapped<'_> {
 
     fn line_range(&'f self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
         let start = self.line(line_index)?.start;
-        let end = self.lines.get(line_index + 1).map_or(self.text.len(), |next| next.start);
+        let end = self
+            .lines
+            .get(line_index + 1)
+            .map_or(self.text.len(), |next| next.start);
         Ok(start..end)
     }
 }
@@ -171,7 +172,11 @@ mod tests {
         for (text, number) in [("", 1), ("a", 1), ("a\n", 2), ("a\n\n", 3)] {
             let wrapped = Wrapped::new(String::new(), text, Vec::new());
             let index = wrapped.line_index((), text.len()).expect("a line");
-            assert_eq!(wrapped.line_number((), index).expect("a number"), number, "{text:?}");
+            assert_eq!(
+                wrapped.line_number((), index).expect("a number"),
+                number,
+                "{text:?}"
+            );
         }
     }
 }

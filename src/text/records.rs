@@ -28,7 +28,12 @@ pub fn records<'a>(
 ) -> impl Iterator<Item = Result<Record, RecordError>> + 'a {
     text.lines().enumerate().filter_map(move |(index, line)| {
         let number = index + 1;
-        let wrong = |message: String| Some(Err(RecordError { line: number, message }));
+        let wrong = |message: String| {
+            Some(Err(RecordError {
+                line: number,
+                message,
+            }))
+        };
         if line.trim().is_empty() {
             return None;
         }

@@ -5,7 +5,10 @@ use crate::diagnostic::LoadError;
 use crate::text::{Format, Source};
 
 fn parse(text: &str) -> Result<Config, LoadError> {
-    Config::parse(Source::new("overclaim.toml", Format::Text, text), Path::new("/site"))
+    Config::parse(
+        Source::new("overclaim.toml", Format::Text, text),
+        Path::new("/site"),
+    )
 }
 
 /// Asserts the mistakes of a configuration in which each is marked with `{{…}}`, in order.
@@ -122,7 +125,10 @@ fn points_at_wrong_words_and_wrong_kinds() {
         "extends = ['a', {{1}}]",
         &["`extends` should be a text in quotes, and is a whole number"],
     );
-    check_mistakes("rules = {{1}}", &["`rules` should be a table, and is a whole number"]);
+    check_mistakes(
+        "rules = {{1}}",
+        &["`rules` should be a table, and is a whole number"],
+    );
     check_mistakes(
         "overrides = {{1}}",
         &["`overrides` should be written `[[overrides]]`, and is a whole number"],
