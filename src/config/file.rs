@@ -372,9 +372,8 @@ fn read_suppression(table: &DeTable<'_>, span: Span, reader: &mut Reader) -> Opt
             }
             "id" => id = reader.filled_text(name, value),
             "rule" => {
-                rule = reader
-                    .filled_text(name, value)
-                    .map(|rule| (rule, value.span().into()))
+                let named = reader.filled_text(name, value);
+                rule = named.map(|rule| (rule, value.span().into()));
             }
             "quote" => quote = reader.filled_text(name, value),
             "reason" => reason = reader.filled_text(name, value),

@@ -127,11 +127,10 @@ impl<'f> Files<'f> for Wrapped<'_> {
 
     fn line_range(&'f self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
         let start = self.line(line_index)?.start;
-        let end = self
-            .lines
-            .get(line_index + 1)
-            .map_or(self.text.len(), |next| next.start);
-        Ok(start..end)
+        let next = self.lines.get(line_index + 1);
+        let end = next.map_or(self.text.len(), |next| next.start);
+        let line = self.text.get(start..end).unwrap_or_default();
+        Ok(start..start + line.trim_end_matches([' ', '\t']).len())
     }
 }
 

@@ -38,15 +38,14 @@ pub(crate) struct Batch {
 /// How an input is to be read, before it is opened.
 pub(crate) fn is_jsonl(input: &Input, args: &ReadingArgs) -> bool {
     match (args.input_format, name(input, args)) {
-        (InputFormat::Jsonl, _) => true,
+        // Standard input without a name may be records; it has to be read to know.
+        (InputFormat::Jsonl, _) | (InputFormat::Auto, None) => true,
         (InputFormat::Auto, Some(path)) => {
             let ending = path.extension().and_then(|ending| ending.to_str());
             ending.is_some_and(|ending| {
                 ending.eq_ignore_ascii_case("jsonl") || ending.eq_ignore_ascii_case("ndjson")
             })
         }
-        // Standard input without a name may be records; it has to be read to know.
-        (InputFormat::Auto, None) => true,
         _ => false,
     }
 }
@@ -120,10 +119,7 @@ pub(crate) fn read_pieces(input: &Input, args: &ReadingArgs) -> Result<Vec<Piece
     while start < text.len() {
         let from = (start + BATCH).min(text.len());
         let rest = text.get(from..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(text.len(), |at| from + at + 1);
+        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| from + at + 1);
         pieces.push(Piece::Records(Batch {
             file: file.clone(),
             bytes: start..end,
@@ -131,7 +127,7 @@ pub(crate) fn read_pieces(input: &Input, args: &ReadingArgs) -> Result<Vec<Piece
             format,
         }));
         let batch = text.get(start..end).unwrap_or_default();
-        lines_before += batch.iter().filter(|&&byte| byte == b'\n').count();
+        lines_before += memchr::memchr_iter(b'\n', batch).count();
         start = end;
     }
     Ok(pieces)

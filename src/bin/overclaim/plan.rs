@@ -167,7 +167,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// What to say of a name that no rule has.
+/// What to say of a name that no rule has. A rule's code is not its name, but tells which is meant.
 pub(crate) fn unknown_rule(name: &str, catalogs: &[Arc<Catalog>], place: &str) -> String {
     let rules = catalogs.iter().flat_map(|catalog| catalog.rules());
     let mut names: Vec<&str> = rules
@@ -175,7 +175,13 @@ pub(crate) fn unknown_rule(name: &str, catalogs: &[Arc<Catalog>], place: &str) -
         .collect();
     names.sort_unstable();
     names.dedup();
-    let help = match config::nearest(name, names) {
+    let by_code = catalogs.iter().flat_map(|catalog| catalog.rules());
+    let mut by_code = by_code.filter(|rule| rule.info.code.eq_ignore_ascii_case(name) && !name.is_empty());
+    let near = match by_code.next() {
+        Some(rule) => Some(rule.info.id.as_str()),
+        None => config::nearest(name, names),
+    };
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`overclaim rules` lists them".to_owned(),
     };
