@@ -9,9 +9,13 @@
 //! findings, and the [`engine::Linter`] turns them into one sorted
 //! [`diagnostic::Report`] a source, which [`output`] writes.
 
+pub mod article;
+pub mod checks;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod engine;
 pub mod lexicon;
-pub mod article;
+pub mod output;
 pub mod rules;
 pub mod text;

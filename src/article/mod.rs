@@ -19,6 +19,7 @@ mod signs;
 mod stance;
 mod subject;
 mod topic;
+mod uncertainty;
 
 pub use cues::{CueTable, Cues, WORD_CLASS_FILE, WordClass, WordClasses};
 pub use genre::Genre;

@@ -45,6 +45,18 @@ pub struct Rule {
     pub(super) source: Option<Arc<Source>>,
 }
 
+impl Rule {
+    /// The message, braces unfilled.
+    pub fn message(&self) -> &str {
+        &self.file.message
+    }
+
+    /// The check it names, with its default options.
+    pub fn check(&self) -> Option<(&str, &toml::Table)> {
+        self.file.check.as_ref().map(|check| (check.name.get_ref().as_str(), &check.options))
+    }
+}
+
 impl Catalog {
     /// The rules and lists embedded in the program.
     ///

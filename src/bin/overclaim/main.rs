@@ -1,2 +1,39 @@
 //! The command line of overclaim.
-fn main() {}
+
+mod args;
+mod check;
+mod completions;
+mod config;
+mod exit;
+mod explain;
+mod init;
+mod input;
+mod inspect;
+mod ordered;
+mod plan;
+mod rules;
+mod run;
+mod terminal;
+mod test_rules;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Inspect(args) => inspect::run(args),
+        Command::Rules(args) => rules::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::TestRules(args) => test_rules::run(args),
+        Command::Init(args) => init::run(args),
+        Command::Config(args) => config::run(args),
+        Command::Completions(args) => completions::run(args),
+    };
+    exit::code(result)
+}

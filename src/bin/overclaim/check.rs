@@ -1,0 +1,33 @@
+//! `overclaim check`: lint files, folders, or standard input.
+
+use std::io::{self, BufWriter, Write};
+
+use overclaim::output::{Format, Renderer};
+
+use crate::args::CheckArgs;
+use crate::exit::Exit;
+use crate::run;
+use crate::terminal;
+
+pub(crate) fn run(args: &CheckArgs) -> io::Result<Exit> {
+    let color = terminal::color_on_stdout(args.reading.color);
+    let renderer = Renderer::new(args.format, color);
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    renderer.start(&mut out)?;
+    let (exit, summary) = run::run(
+        &args.reading,
+        args.fail_on,
+        renderer.separator(),
+        &mut out,
+        |outcome, plan, source| {
+            let report = plan.linter.lint(source);
+            outcome.add(&report, plan);
+            renderer.report(&mut outcome.out, source, &report)
+        },
+    )?;
+    if !(args.quiet && args.format == Format::Human) {
+        renderer.finish(&mut out, &summary)?;
+    }
+    out.flush()?;
+    Ok(exit)
+}

@@ -1,0 +1,78 @@
+//! Notes a rate of risk or benefit that does not say over what time.
+
+use serde::Deserialize;
+
+use super::figures::{FigureKind, figures};
+use super::options::{self, Groups};
+use crate::article::{Article, Cues, Place};
+use crate::document::Role;
+use crate::lexicon::Lexicon;
+use crate::rules::{Check, Findings, Found};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// Words that give a period.
+    periods: Vec<String>,
+    /// Events of a moment, which have no period.
+    moments: Vec<String>,
+    /// Words of figures that are no results.
+    innocent: Vec<String>,
+}
+
+#[derive(Debug)]
+struct MissingTimeframe {
+    periods: Groups,
+    moments: Groups,
+    innocent: Groups,
+}
+
+pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let options: Options = options::read(options)?;
+    Ok(Box::new(MissingTimeframe {
+        periods: Groups::find(&options.periods, lexicon)?,
+        moments: Groups::find(&options.moments, lexicon)?,
+        innocent: Groups::find(&options.innocent, lexicon)?,
+    }))
+}
+
+impl Check for MissingTimeframe {
+    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading) {
+                continue;
+            }
+            let tokens = sentence.tokens.clone();
+            let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
+                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate)
+                    && (tells_of_risk(article, figure.tokens.clone(), &tokens) || article.has(tokens.clone(), Cues::INTERVENTION))
+            });
+            let Some(figure) = figure else { continue };
+            let place = Place { start: figure.tokens.start, end: figure.tokens.end, sentence: index as u32 };
+            let silent = self.periods.stand_in(article, tokens.clone())
+                || self.moments.stand_in(article, tokens.clone())
+                || self.innocent.stand_in(article, tokens.clone())
+                || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)) && !tells_of_risk(article, figure.tokens.clone(), &tokens)
+                || !is_rate_of_something(article, &figure.tokens, &tokens)
+                || article.is_question(place)
+                || article.is_aim(place);
+            if !silent {
+                findings.add(Found::at(article, place));
+            }
+        }
+    }
+}
+
+/// "risk", "chance" and their like stand beside the figure.
+fn tells_of_risk(article: &Article<'_>, figure: std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> bool {
+    let near = figure.start.saturating_sub(6).max(sentence.start)..sentence.end.min(figure.end + 4);
+    near.into_iter().any(|at| matches!(article.word(at).as_str(), "risk" | "chance" | "likelihood" | "odds" | "probability"))
+}
+
+/// A rate of people or of risk, rather than a share of a substance or an amount.
+fn is_rate_of_something(article: &Article<'_>, figure: &std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> bool {
+    tells_of_risk(article, figure.clone(), sentence)
+        || article.has(figure.end..sentence.end.min(figure.end + 5), Cues::PEOPLE)
+        || (figure.end..sentence.end.min(figure.end + 3))
+            .any(|at| matches!(article.word(at).as_str(), "relapse" | "relapsed" | "recover" | "recovered" | "respond" | "responded" | "die" | "died" | "improve" | "improved"))
+}

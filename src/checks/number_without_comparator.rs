@@ -1,0 +1,95 @@
+//! Flags a figure of change or success that is not set against anything.
+
+use serde::Deserialize;
+
+use super::figures::{FigureKind, figures};
+use super::options::{self, Groups};
+use crate::article::{Article, Cues, Place};
+use crate::diagnostic::Severity;
+use crate::document::Role;
+use crate::lexicon::Lexicon;
+use crate::rules::{Check, Findings, Found};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// Words that bring a second term of comparison.
+    comparators: Vec<String>,
+    /// Words of figures that are no results.
+    innocent: Vec<String>,
+    /// How many sentences away a comparator may stand.
+    window: usize,
+}
+
+#[derive(Debug)]
+struct NumberWithoutComparator {
+    comparators: Groups,
+    innocent: Groups,
+    window: usize,
+}
+
+pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let options: Options = options::read(options)?;
+    Ok(Box::new(NumberWithoutComparator {
+        comparators: Groups::find(&options.comparators, lexicon)?,
+        innocent: Groups::find(&options.innocent, lexicon)?,
+        window: options.window,
+    }))
+}
+
+/// Words of change or success, in the forms that follow or lead a figure.
+const CHANGES: &[&str] = &[
+    "better", "cured", "decline", "declined", "decrease", "decreased", "drop", "dropped", "fall", "fell", "felt", "improve", "improved",
+    "improvement", "improvements", "increase", "increased", "lost", "lower", "recover", "recovered", "recovery", "reduced",
+    "reduces", "reduction", "remission", "report", "reported", "respond", "responded", "rise", "rose", "success", "successful",
+];
+
+impl Check for NumberWithoutComparator {
+    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            let tokens = sentence.tokens.clone();
+            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading)
+                || self.innocent.stand_in(article, tokens.clone())
+                || self.is_compared(article, index)
+            {
+                continue;
+            }
+            let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
+                let near = figure.tokens.start.saturating_sub(5).max(tokens.start)..tokens.end.min(figure.tokens.end + 6);
+                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate)
+                    && near.into_iter().any(|at| CHANGES.binary_search(&article.word(at).as_str()).is_ok())
+            });
+            let Some(figure) = figure else { continue };
+            let place = Place { start: figure.tokens.start, end: figure.tokens.end, sentence: index as u32 };
+            let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT)) && article.about_intervention(place);
+            if !about || article.is_question(place) || article.is_aim(place) || article.negated(place) || article.is_conditional(place) {
+                continue;
+            }
+            let mut found = Found::at(article, place);
+            // "from 40 to 24", "after four weeks": set against itself before, which is weak but something.
+            if tokens.clone().any(|at| matches!(article.word(at).as_str(), "from" | "baseline" | "before")) {
+                found = found.severity(Severity::Note);
+            }
+            findings.add(found);
+        }
+    }
+}
+
+impl NumberWithoutComparator {
+    fn is_compared(&self, article: &Article<'_>, index: usize) -> bool {
+        let block = article.sentences()[index].block;
+        let all = article.sentences_of_block(block);
+        let near = index.saturating_sub(self.window).max(all.start)..(index + self.window + 1).min(all.end);
+        article.sentences()[near]
+            .iter()
+            .any(|sentence| self.comparators.stand_in(article, sentence.tokens.clone()) || article.has(sentence.tokens.clone(), Cues::COMPARATOR))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn changes_are_sorted() {
+        assert!(super::CHANGES.is_sorted());
+    }
+}

@@ -1,0 +1,48 @@
+//! What the options of checks have in common.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use crate::article::Article;
+use crate::lexicon::{Confidence, Lexicon};
+
+/// Reads the options of a check.
+pub(super) fn read<T: DeserializeOwned>(options: &toml::Table) -> Result<T, String> {
+    options.clone().try_into().map_err(|error: toml::de::Error| error.message().to_owned())
+}
+
+/// Some groups of the lexicon.
+#[derive(Clone, Debug)]
+pub(super) struct Groups(Vec<u16>);
+
+impl Groups {
+    /// Looks groups up by name.
+    pub(super) fn find(names: &[String], lexicon: &Lexicon) -> Result<Self, String> {
+        let mut groups = Vec::new();
+        for name in names {
+            let found = lexicon.find_groups(name);
+            if found.is_empty() {
+                return Err(format!("there is no lexicon group called `{name}`"));
+            }
+            groups.extend(found);
+        }
+        Ok(Self(groups))
+    }
+
+    /// The terms of these groups inside `tokens`, as token ranges.
+    pub(super) fn hits<'a>(&'a self, article: &'a Article<'_>, tokens: Range<u32>) -> impl Iterator<Item = Range<u32>> + 'a {
+        let lexicon = article.table().lexicon();
+        article
+            .hits_in(tokens)
+            .filter(move |hit| {
+                lexicon.members(hit.form).iter().any(|member| self.0.contains(&member.group) && member.confidence != Confidence::Off)
+            })
+            .map(|hit| hit.start..hit.end)
+    }
+
+    /// Whether any of their terms stands inside `tokens`.
+    pub(super) fn stand_in(&self, article: &Article<'_>, tokens: Range<u32>) -> bool {
+        self.hits(article, tokens).next().is_some()
+    }
+}

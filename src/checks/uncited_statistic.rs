@@ -1,0 +1,101 @@
+//! Flags a figure of a treatment's effect that has no source.
+
+use serde::Deserialize;
+
+use super::figures::{FigureKind, figures};
+use super::options::{self, Groups};
+use crate::article::{Article, Cues, Place};
+use crate::document::Role;
+use crate::lexicon::{Lexicon, TokenKind};
+use crate::rules::{Check, Findings, Found};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// Which figures count.
+    figures: Vec<Kind>,
+    /// Words that say how soon it works.
+    onset: Vec<String>,
+    /// Words of figures that are no results.
+    innocent: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Percent,
+    Multiple,
+    Count,
+    Rate,
+    Onset,
+}
+
+#[derive(Debug)]
+struct UncitedStatistic {
+    figures: Vec<Kind>,
+    onset: Groups,
+    innocent: Groups,
+}
+
+pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let options: Options = options::read(options)?;
+    Ok(Box::new(UncitedStatistic {
+        onset: Groups::find(&options.onset, lexicon)?,
+        innocent: Groups::find(&options.innocent, lexicon)?,
+        figures: options.figures,
+    }))
+}
+
+impl Check for UncitedStatistic {
+    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            let tokens = sentence.tokens.clone();
+            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Heading | Role::Title)
+                || !article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
+            {
+                continue;
+            }
+            let Some(figure) = self.figure(article, &tokens) else { continue };
+            let place = Place { start: figure.start, end: figure.end, sentence: index as u32 };
+            let treatment = article.has(tokens.clone(), Cues::INTERVENTION) || article.topic().has_intervention() && article.about_intervention(place);
+            if !treatment
+                || self.innocent.stand_in(article, tokens)
+                || article.is_question(place)
+                || article.is_aim(place)
+                || article.attributed(place)
+                || article.cited_nearby(place)
+            {
+                continue;
+            }
+            findings.add(Found::at(article, place));
+        }
+    }
+}
+
+impl UncitedStatistic {
+    fn figure(&self, article: &Article<'_>, sentence: &std::ops::Range<u32>) -> Option<std::ops::Range<u32>> {
+        let found = figures(article, sentence.clone()).into_iter().find(|figure| {
+            let kind = match figure.kind {
+                FigureKind::Percent => Kind::Percent,
+                FigureKind::Multiple => Kind::Multiple,
+                FigureKind::Rate => Kind::Rate,
+                FigureKind::Count => Kind::Count,
+            };
+            self.figures.contains(&kind)
+        });
+        if let Some(figure) = found {
+            return Some(figure.tokens);
+        }
+        if !self.figures.contains(&Kind::Onset) {
+            return None;
+        }
+        // "within hours", "in just 20 minutes".
+        self.onset.hits(article, sentence.clone()).find_map(|onset| {
+            let unit = (onset.start..sentence.end.min(onset.end + 4))
+                .filter(|&at| matches!(article.word(at).as_str(), "seconds" | "minutes" | "minute" | "hours" | "hour" | "days"))
+                .last()?;
+            let _: TokenKind = article.token(unit)?.kind;
+            Some(onset.start..unit + 1)
+        })
+    }
+}

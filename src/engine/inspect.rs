@@ -1,0 +1,126 @@
+//! How a text was read, for rule authors and for measuring.
+
+use crate::article::{Article, Cues, Place};
+use crate::document::Role;
+use crate::rules::Found;
+use crate::text::Span;
+
+/// How a text was read.
+#[derive(Clone, Debug, Default)]
+pub struct Inspection {
+    /// The title.
+    pub title: Option<String>,
+    /// The sentences, in order.
+    pub sentences: Vec<InspectedSentence>,
+}
+
+/// How a sentence was read.
+#[derive(Clone, Debug)]
+pub struct InspectedSentence {
+    /// Where it stands.
+    pub span: Span,
+    /// The heading it stands under.
+    pub section: Option<String>,
+    /// What it is to a reader, as in the output.
+    pub role: &'static str,
+    /// Whether its author hedges a proposition.
+    pub uncertain: bool,
+    /// Whether it is laid on unnamed people or studies, or on a weasel word.
+    pub vague: bool,
+    /// The cues that were read.
+    pub cues: Vec<InspectedCue>,
+}
+
+/// A cue that was read.
+#[derive(Clone, Debug)]
+pub struct InspectedCue {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is, as in the output.
+    pub kind: &'static str,
+}
+
+/// Which cues are shown, and as what; the first that fits names a term.
+const KINDS: &[(Cues, &str)] = &[
+    (Cues::SCIENTIFIC_HEDGE, "hedge"),
+    (Cues::BOOSTER, "booster"),
+    (Cues::HYPE, "hype"),
+    (Cues::VAGUE_SOURCE, "vague-source"),
+    (Cues::CALL_TO_ACTION, "cta"),
+    (Cues::NEGATION_BEFORE, "negation"),
+    (Cues::REPORT, "attribution"),
+    (Cues::CITATION, "citation"),
+    (Cues::BODY, "citation"),
+    (Cues::INTERVENTION, "intervention"),
+    (Cues::HARM, "harm"),
+    (Cues::OUTCOME, "outcome"),
+    (Cues::DESIGN, "design"),
+    (Cues::POPULATION, "population"),
+    (Cues::COMPARATOR, "comparison"),
+    (Cues::CORRELATIONAL, "correlational"),
+    (Cues::CAUSAL, "causal"),
+    (Cues::BENEFIT, "benefit"),
+];
+
+/// Says how an article was read.
+pub(super) fn inspect<'r>(article: &Article<'_>, found: &[(usize, Found)], code: impl Fn(usize) -> &'r str) -> Inspection {
+    let document = article.document();
+    let title = document.title().and_then(|title| document.text().get(title.prose.clone()));
+    let sentences = article.sentences().iter().enumerate().map(|(index, sentence)| {
+        let prose = article.prose(sentence.tokens.clone());
+        let place = Place { start: sentence.tokens.start, end: sentence.tokens.start + 1, sentence: index as u32 };
+        let vague_finding = found.iter().any(|(rule, found)| {
+            found.place.is_some_and(|place| place.sentence == index as u32) && matches!(code(*rule), "EVD001" | "EVD002")
+        });
+        InspectedSentence {
+            span: document.span(prose),
+            section: section(article, sentence.block),
+            role: role_name(article.block(sentence).role),
+            uncertain: article.is_uncertain(place),
+            vague: vague_finding || article.is_vague(place),
+            cues: cues(article, index),
+        }
+    });
+    Inspection { title: title.map(str::to_owned), sentences: sentences.collect() }
+}
+
+fn section(article: &Article<'_>, block: u32) -> Option<String> {
+    let document = article.document();
+    let section = document.sections().get(document.blocks()[block as usize].section)?;
+    let heading = &document.blocks()[section.heading?];
+    document.text().get(heading.prose.clone()).map(str::to_owned)
+}
+
+/// The cues of a sentence: of terms over the same words the longest, each place once.
+fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
+    let tokens = article.sentences()[sentence].tokens.clone();
+    let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
+    for hit in article.hits_in(tokens) {
+        let of_hit = article.cues(hit);
+        let Some((_, kind)) = KINDS.iter().find(|(cue, _)| of_hit.any(*cue)) else { continue };
+        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == *kind && start <= hit.start && hit.end <= end);
+        if same_kind_inside {
+            continue;
+        }
+        cues.retain(|&(start, end, known)| !(known == *kind && hit.start <= start && end <= hit.end));
+        cues.push((hit.start, hit.end, kind));
+    }
+    cues.sort_unstable();
+    cues.into_iter()
+        .map(|(start, end, kind)| InspectedCue { span: article.document().span(article.prose(start..end)), kind })
+        .collect()
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Title => "title",
+        Role::Heading => "heading",
+        Role::Body | Role::Opaque => "body",
+        Role::ListItem => "list-item",
+        Role::Quote => "quote",
+        Role::TableCell => "table",
+        Role::Caption => "caption",
+        Role::Reference => "reference",
+        Role::Boilerplate => "boilerplate",
+    }
+}

@@ -1,0 +1,164 @@
+//! Rules planned for one set of settings.
+
+use std::fmt;
+
+use super::inspect::{Inspection, inspect};
+use super::stamp::stamp;
+use super::suppress::suppress;
+use crate::article::{Article, Genre, looks_english};
+use crate::checks;
+use crate::config::{Level, Settings, nearest};
+use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
+use crate::document::Document;
+use crate::rules::{Catalog, Check, Compiled, Findings, Found, Rule};
+use crate::text::Source;
+
+/// The detector is asked only where its answer is this sure.
+const SURE: f64 = 0.8;
+
+/// Rules planned for one set of settings; one serves any number of texts and threads.
+pub struct Linter {
+    compiled: Compiled,
+    rules: Vec<Planned>,
+    settings: Settings,
+    genre: Option<Genre>,
+}
+
+/// One rule of a plan.
+pub(super) struct Planned {
+    pub(super) rule: Rule,
+    /// The level asked for; `None` where the rule's own severities hold.
+    pub(super) level: Option<Level>,
+    check: Option<Box<dyn Check>>,
+}
+
+impl fmt::Debug for Linter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Linter").field("rules", &self.rules.len()).finish_non_exhaustive()
+    }
+}
+
+impl Linter {
+    /// Plans the rules of a catalog for some settings.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration names a rule or option that does not exist, or a rule file is wrong.
+    pub fn new(catalog: &Catalog, settings: &Settings) -> Result<Self, LoadError> {
+        if let Some(error) = unknown_names(catalog, settings) {
+            return Err(error);
+        }
+        let chosen: Vec<(&Rule, Option<Level>)> = catalog
+            .rules()
+            .iter()
+            .map(|rule| (rule, settings.level(rule.info.id.as_str(), &rule.info.family)))
+            .filter(|(_, level)| *level != Some(Level::Off))
+            .collect();
+        let rules: Vec<&Rule> = chosen.iter().map(|(rule, _)| *rule).collect();
+        let compiled = Compiled::new(catalog, &rules)?;
+        let mut mistakes = Vec::new();
+        let mut planned = Vec::with_capacity(chosen.len());
+        for (rule, level) in chosen {
+            match build_check(rule, settings, &compiled) {
+                Ok(check) => planned.push(Planned { rule: rule.clone(), level, check }),
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        if mistakes.is_empty() {
+            let genre = Genre::named(settings.genre().as_str());
+            return Ok(Self { compiled, rules: planned, settings: settings.clone(), genre });
+        }
+        let source = settings.source().cloned().unwrap_or_else(|| Source::new("<rules>", crate::text::Format::Text, ""));
+        Err(LoadError::Wrong { source_file: Box::new(source), mistakes })
+    }
+
+    /// Lints a text.
+    pub fn lint(&self, source: &Source) -> Report {
+        let document = Document::parse(source);
+        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        if let Some(unchecked) = unchecked(&article) {
+            return Report { unchecked: Some(unchecked), ..Report::default() };
+        }
+        let mut found = self.compiled.run(&article);
+        let mut findings = Findings::default();
+        for (index, planned) in self.rules.iter().enumerate() {
+            if let Some(check) = &planned.check {
+                check.check(&article, &mut findings);
+                found.extend(findings.take().into_iter().map(|found| (index, found)));
+            }
+        }
+        let diagnostics = stamp(found, &self.rules, &self.compiled, &article, source);
+        suppress(diagnostics, &document, source, &self.settings)
+    }
+
+    /// Says how a text is read.
+    pub fn inspect(&self, source: &Source) -> Inspection {
+        let document = Document::parse(source);
+        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let found: Vec<(usize, Found)> = self.compiled.run(&article);
+        inspect(&article, &found, |index| self.rules[index].rule.info.code.as_str())
+    }
+}
+
+/// Why a text is not linted, where it is not.
+fn unchecked(article: &Article<'_>) -> Option<Unchecked> {
+    if article.sentences().is_empty() {
+        return Some(Unchecked::Empty);
+    }
+    if looks_english(article.tokens(), article.table()) == Some(true) {
+        return None;
+    }
+    let text = article.document().text();
+    let sample = text.get(..text.floor_char_boundary(4_000)).unwrap_or(text);
+    let info = whatlang::detect(sample)?;
+    let foreign = info.lang() != whatlang::Lang::Eng && info.confidence() >= SURE;
+    foreign.then(|| Unchecked::Language(info.lang().eng_name().to_owned()))
+}
+
+fn build_check(rule: &Rule, settings: &Settings, compiled: &Compiled) -> Result<Option<Box<dyn Check>>, Mistake> {
+    let id = rule.info.id.as_str();
+    let asked = settings.options(id);
+    let Some((name, defaults)) = rule.check() else {
+        return match asked.and_then(|options| options.keys().next()) {
+            Some(option) => Err(wrong_option(settings, id, option, format!("the rule `{id}` has no option `{option}`"))),
+            None => Ok(None),
+        };
+    };
+    let Some(build) = checks::find(name) else {
+        return Err(Mistake { kind: "invalid-rule", message: format!("the rule `{id}` names a check that does not exist, `{name}`"), span: crate::text::Span::default(), help: None });
+    };
+    let mut options = defaults.clone();
+    for (option, value) in asked.into_iter().flatten() {
+        if !options.contains_key(option) {
+            return Err(wrong_option(settings, id, option, format!("the rule `{id}` has no option `{option}`")));
+        }
+        options.insert(option.clone(), value.clone());
+    }
+    build(&options, compiled.table().lexicon())
+        .map(Some)
+        .map_err(|message| wrong_option(settings, id, asked.and_then(|asked| asked.keys().next()).map_or("", String::as_str), format!("in the options of `{id}`: {message}")))
+}
+
+fn wrong_option(settings: &Settings, rule: &str, option: &str, message: String) -> Mistake {
+    let span = settings.option_span(rule, option).unwrap_or_default();
+    Mistake { kind: "invalid-config", message, span, help: Some(format!("`overclaim explain {rule}` shows the options it has")) }
+}
+
+/// Names in the configuration that no rule and no family has.
+fn unknown_names(catalog: &Catalog, settings: &Settings) -> Option<LoadError> {
+    let mistakes: Vec<Mistake> = settings
+        .names()
+        .filter(|(name, _)| catalog.find(name).is_none() && !catalog.is_family(name))
+        .map(|(name, span)| {
+            let known = catalog.rules().iter().flat_map(|rule| [rule.info.id.as_str(), rule.info.family.as_str()]);
+            Mistake {
+                kind: "invalid-config",
+                message: format!("no rule or family is called `{name}`"),
+                span,
+                help: nearest(name, known).map(|near| format!("did you mean `{near}`?")),
+            }
+        })
+        .collect();
+    let source = settings.source().filter(|_| !mistakes.is_empty())?;
+    Some(LoadError::Wrong { source_file: Box::new(source.clone()), mistakes })
+}

@@ -1,0 +1,13 @@
+//! One JSON object a text, each on its line.
+
+use std::io;
+
+use super::wire::File;
+use crate::diagnostic::Report;
+use crate::text::Source;
+
+pub(super) fn report(out: &mut Vec<u8>, source: &Source, report: &Report) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &File::new(source, report))?;
+    out.push(b'\n');
+    Ok(())
+}
