@@ -1,100 +1,14 @@
 //! The command line as a user meets it: what is written, what is complained of, the exit code.
 
+mod support;
+
 use std::fs;
-use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
+use support::{Ended, Site};
 
 const FLAGGED: &str = "Turmeric for pain\n\nThe benefits of turmeric are undeniable.\n";
 const CLEAN: &str = "Turmeric for pain\n\nIn two trials, people who took turmeric had a little less pain.\n";
-
-/// A folder of its own, the root of a repository.
-struct Site(TempDir);
-
-/// How a command ended.
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        fs::create_dir(folder.path().join(".git")).expect("a folder");
-        let site = Self(folder);
-        for (name, text) in files {
-            site.write(name, text.as_bytes());
-        }
-        site
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn run(&self, args: &[&str]) -> Ended {
-        self.run_with(args, "")
-    }
-
-    fn run_with(&self, args: &[&str], input: &str) -> Ended {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_overclaim"))
-            .args(args)
-            .current_dir(self.path())
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR_FORCE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        // A command that does not read its input may be gone already.
-        let _ = stdin.write_all(input.as_bytes());
-        drop(stdin);
-        let output = child.wait_with_output().expect("it ends");
-        Ended {
-            code: output.status.code().expect("it exits"),
-            out: String::from_utf8(output.stdout).expect("text"),
-            err: String::from_utf8(output.stderr).expect("text"),
-        }
-    }
-}
-
-impl Ended {
-    /// Asserts the exit code and that standard error speaks of all of these.
-    #[track_caller]
-    fn complains(&self, code: i32, of: &[&str]) {
-        for words in of {
-            assert!(self.err.contains(words), "{words:?} is not in\n{}", self.err);
-        }
-        assert_eq!(self.code, code, "{}", self.err);
-    }
-
-    /// The objects of JSONL output.
-    fn objects(&self) -> Vec<serde_json::Value> {
-        let lines = self.out.lines();
-        lines
-            .map(|line| serde_json::from_str(line).expect("JSON"))
-            .collect()
-    }
-
-    /// The paths that the output has, in order.
-    fn paths(&self) -> Vec<String> {
-        let objects = self.objects().into_iter();
-        objects
-            .map(|object| object["path"].as_str().expect("a path").to_owned())
-            .collect()
-    }
-}
 
 const BOOSTER: [&str; 2] = ["--select", "certainty-booster"];
 
@@ -463,7 +377,7 @@ fn init_writes_a_configuration_that_is_right_and_keeps_one_that_is_there() {
         Some(code) if code.contains(" = ") || code.starts_with('[') => code,
         _ => line,
     });
-    let whole: String = lines.map(|line| format!("{line}\n")).collect();
+    let whole = lines.collect::<Vec<_>>().join("\n");
     site.write("overclaim.toml", whole.replace("house-style/", ".").as_bytes());
     let ended = site.run(&["config", "show", "a.txt"]);
     assert!(!ended.err.contains("unknown key"), "{}", ended.err);
@@ -486,6 +400,26 @@ fn config_show_says_where_each_setting_comes_from() {
     assert_eq!(row(&base, "hype"), ["note", "overclaim.toml:3"]);
     let ads = site.run(&["config", "show", "ads/a.md"]);
     assert_eq!(row(&ads, "hype"), ["off", "overclaim.toml:7"]);
+}
+
+#[test]
+fn a_configuration_may_begin_with_a_mark_and_end_its_lines_with_two() {
+    let site = Site::new(&[
+        (
+            "overclaim.toml",
+            "\u{feff}[rules]\r\nabsolutes = 'off'\r\nhyp = 'off'\r\n",
+        ),
+        ("a.txt", FLAGGED),
+    ]);
+    let ended = site.run(&["check", "a.txt"]);
+    ended.complains(2, &["no rule or family is called `hyp`", "overclaim.toml:3:1"]);
+}
+
+#[test]
+fn quiet_leaves_out_the_summary() {
+    let site = Site::new(&[("a.txt", CLEAN)]);
+    assert_eq!(site.run(&["check", "-q"]).out, "");
+    assert_eq!(site.run(&["check"]).out, "1 file: no findings\n");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn sample() -> (Source, Report) {
         find("Curcumin “works” 🙂", 0),
     );
     document.scope = Scope::Document;
-    document.help = "link the studies".to_owned();
+    document.help.push_str("link the studies");
     let mut word = found(
         &own,
         Severity::Note,

@@ -54,8 +54,17 @@ pub struct Entry {
     pub level: Option<Placed<Level>>,
     /// The options of the rule itself; empty where none are set.
     pub options: toml::Table,
-    /// Where each option stands: its value's place, under its key.
-    pub option_spans: BTreeMap<String, Span>,
+    /// Where each option stands.
+    pub option_places: BTreeMap<String, OptionPlace>,
+}
+
+/// Where an option of a rule stands in the configuration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OptionPlace {
+    /// Its name.
+    pub key: Span,
+    /// Its value.
+    pub value: Span,
 }
 
 /// One `[[overrides]]`.
@@ -205,8 +214,8 @@ impl Entry {
         for (key, value) in &over.options {
             self.options.insert(key.clone(), value.clone());
         }
-        for (key, &span) in &over.option_spans {
-            self.option_spans.insert(key.clone(), span);
+        for (key, &place) in &over.option_places {
+            self.option_places.insert(key.clone(), place);
         }
     }
 }
@@ -301,17 +310,21 @@ fn read_rules(table: &DeTable<'_>, reader: &mut Reader) -> BTreeMap<String, Entr
             span: key.span().into(),
             level: None,
             options: toml::Table::new(),
-            option_spans: BTreeMap::new(),
+            option_places: BTreeMap::new(),
         };
         if let DeValue::Table(table) = value.get_ref() {
             for (key, value) in table {
                 let span = Span::from(value.span());
+                let place = OptionPlace {
+                    key: key.span().into(),
+                    value: span,
+                };
                 let option = key.get_ref().as_ref();
                 if option == "level" {
                     entry.level = reader.word("level", value).map(|value| Placed { value, span });
                 } else {
                     entry.options.insert(option.to_owned(), plain(value.get_ref()));
-                    entry.option_spans.insert(option.to_owned(), span);
+                    entry.option_places.insert(option.to_owned(), place);
                 }
             }
         } else {
@@ -421,6 +434,3 @@ fn read_suppression(table: &DeTable<'_>, span: Span, reader: &mut Reader) -> Opt
         paths,
     })
 }
-
-#[cfg(test)]
-mod tests;

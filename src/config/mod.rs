@@ -16,8 +16,11 @@ mod suppress;
 
 pub use date::Date;
 pub use discover::{FILE_NAME, locate};
-pub use file::{Config, Entry, Placed};
+pub use file::{Config, Entry, OptionPlace, Placed};
 pub use level::{FailOn, Genre, Jurisdiction, Level};
 pub use nearest::nearest;
 pub use settings::{Overlay, Settings};
 pub use suppress::Suppression;
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::Date;
-use super::glob::{Globs, relative};
-use crate::text::{Source, Span};
+use super::glob::Globs;
+use crate::text::Span;
 
 /// One `[[suppress]]` of a configuration: a finding that is let stand, and why.
 #[derive(Clone, Debug)]
@@ -34,11 +34,10 @@ impl Suppression {
         self.until.is_none_or(|until| today <= until)
     }
 
-    /// Whether it speaks of this text. `root` is the folder of the configuration.
-    pub(super) fn speaks_of(&self, source: &Source, root: &Path) -> bool {
-        let id_fits = self.id.is_none() || self.id.as_deref() == source.id();
-        let path_fits = self.path.is_none()
-            || relative(root, Path::new(source.name())).is_some_and(|path| self.paths.contains(&path));
+    /// Whether it speaks of the text with that id, at that path relative to the configuration.
+    pub(super) fn speaks_of(&self, id: Option<&str>, path: Option<&Path>) -> bool {
+        let id_fits = self.id.is_none() || self.id.as_deref() == id;
+        let path_fits = self.path.is_none() || path.is_some_and(|path| self.paths.contains(path));
         id_fits && path_fits
     }
 }

@@ -74,7 +74,8 @@ fn write(out: &mut impl Write, settings: &Settings) -> io::Result<()> {
         if let Some(level) = &entry.level {
             row(out, name, &level.value, &at(Some(level.span)))?;
         }
-        for (option, &span) in &entry.option_spans {
+        for (option, place) in &entry.option_places {
+            let span = place.value;
             let value = settings.source().map_or("", |source| source.slice(span));
             row(out, &format!("{name}.{option}"), &value, &at(Some(span)))?;
         }

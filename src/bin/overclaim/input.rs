@@ -11,7 +11,7 @@ use crate::args::{InputFormat, ReadingArgs, RecordFormat};
 use crate::walk::Input;
 
 /// How many bytes of records are worked on at a time.
-const BATCH: usize = 1 << 20;
+const BATCH: usize = 1 << 19;
 
 /// How many bytes are looked at to tell how a text is written.
 const OPENING: usize = 1 << 16;

@@ -5,7 +5,16 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How many results a thread may be ahead of the one that is being waited for.
-const AHEAD: usize = 8;
+const AHEAD: usize = 32;
+
+/// How many bytes of results may wait; the one that is being waited for is always let through.
+const WAITING: usize = 8 << 20;
+
+/// A result that takes up room while it waits for its turn.
+pub(crate) trait Weigh {
+    /// About how many bytes it holds.
+    fn weight(&self) -> usize;
+}
 
 /// Does `work` on each job and hands the results to `done` in the order of the jobs.
 ///
@@ -20,7 +29,7 @@ pub(crate) fn in_order<J, R, E>(
 ) -> Result<(), E>
 where
     J: Send,
-    R: Send,
+    R: Send + Weigh,
 {
     if threads <= 1 {
         for job in jobs {
@@ -62,10 +71,15 @@ struct Board<R> {
 
 struct State<R> {
     waiting: BTreeMap<usize, R>,
+    /// The weight of those.
+    weight: usize,
+    /// The place of the result that comes next.
     next: usize,
-    /// Workers that have begun or are still to begin, less those that have left.
+    /// How many workers there are, once all have been started.
     working: Option<usize>,
+    /// How many of them have left.
     left: usize,
+    /// Whether results are no longer wanted.
     closed: bool,
 }
 
@@ -74,6 +88,7 @@ impl<R> Default for Board<R> {
         Self {
             state: Mutex::new(State {
                 waiting: BTreeMap::new(),
+                weight: 0,
                 next: 0,
                 working: None,
                 left: 0,
@@ -84,7 +99,7 @@ impl<R> Default for Board<R> {
     }
 }
 
-impl<R> Board<R> {
+impl<R: Weigh> Board<R> {
     fn expect(&self, workers: usize) {
         lock(&self.state).working = Some(workers);
     }
@@ -92,12 +107,16 @@ impl<R> Board<R> {
     /// Hands in a result, waiting while it is too far ahead; false when nobody wants it.
     fn post(&self, index: usize, result: R, window: usize) -> bool {
         let mut state = lock(&self.state);
-        while !state.closed && index >= state.next + window {
+        while !state.closed
+            && index != state.next
+            && (index >= state.next + window || state.weight >= WAITING)
+        {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         if state.closed {
             return false;
         }
+        state.weight += result.weight();
         state.waiting.insert(index, result);
         drop(state);
         self.changed.notify_all();
@@ -111,11 +130,12 @@ impl<R> Board<R> {
             let next = state.next;
             if let Some(result) = state.waiting.remove(&next) {
                 state.next += 1;
+                state.weight -= result.weight();
                 drop(state);
                 self.changed.notify_all();
                 return Some(result);
             }
-            if state.working == Some(state.left) {
+            if state.closed || state.working == Some(state.left) {
                 return None;
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -128,7 +148,11 @@ struct Leaving<'a, R>(&'a Board<R>);
 
 impl<R> Drop for Leaving<'_, R> {
     fn drop(&mut self) {
-        lock(&self.0.state).left += 1;
+        let mut state = lock(&self.0.state);
+        state.left += 1;
+        // The result of a worker that panicked never comes; nobody should wait for it.
+        state.closed |= thread::panicking();
+        drop(state);
         self.0.changed.notify_all();
     }
 }
@@ -149,7 +173,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_order;
+    use super::{Weigh, in_order};
+
+    impl Weigh for u64 {
+        fn weight(&self) -> usize {
+            // Heavy enough that few can wait.
+            1 << 20
+        }
+    }
 
     #[test]
     fn results_come_in_the_order_of_the_jobs() {

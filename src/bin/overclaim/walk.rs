@@ -45,7 +45,7 @@ pub(crate) fn inputs(paths: &[PathBuf], planner: &mut Planner<'_>) -> (Vec<Input
             }
             let new = files.into_iter().filter(|file| seen.insert(file.clone()));
             inputs.extend(new.collect::<Vec<_>>().into_iter().map(Input::File));
-        } else if seen.insert(path.clone()) {
+        } else if seen.insert(plain(path)) {
             // Whether it is there is found out by reading it, in its turn.
             inputs.push(Input::File(path.clone()));
         }
@@ -62,8 +62,7 @@ fn folder(root: &Path, planner: &mut Planner<'_>, faults: &mut Vec<String>) -> V
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_read(entry.path()) => {
-                let path = entry.into_path();
-                let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+                let path = plain(entry.path());
                 if !planner.excludes(&path) {
                     files.push(path);
                 }
@@ -73,6 +72,11 @@ fn folder(root: &Path, planner: &mut Planner<'_>, faults: &mut Vec<String>) -> V
         }
     }
     files
+}
+
+/// The path without a leading `./`.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix("./").unwrap_or(path).to_path_buf()
 }
 
 fn is_read(path: &Path) -> bool {

@@ -1,3 +1,5 @@
+//! Configurations right and wrong.
+
 use std::path::Path;
 
 use super::Config;
