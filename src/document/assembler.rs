@@ -193,8 +193,10 @@ impl<'a> Assembler<'a> {
     pub(super) fn link(&mut self, at: usize, url: String, span: Span) {
         let text = self.since(at);
         let white = text.len() - text.trim_start().len();
-        let start = (at + white).min(self.prose.len());
-        let end = start + text.trim().len();
+        let len = text.trim().len();
+        // A link without text stands where the prose ends, not counting a space that will go.
+        let start = if len > 0 { at + white } else { self.prose.text().trim_end().len() };
+        let end = start + len;
         self.links.push(Link {
             prose: start..end,
             url,

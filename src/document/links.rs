@@ -118,8 +118,8 @@ fn url(bytes: &[u8], start: usize, after: usize) -> Option<Range<usize>> {
     let rest = bytes.get(after..bytes.len().min(after + LONGEST))?;
     let len = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
     let mut end = after + len;
-    let mut opened = rest.get(..len)?.iter().filter(|&&byte| byte == b'(').count();
-    let mut closed = rest.get(..len)?.iter().filter(|&&byte| byte == b')').count();
+    let mut opened = memchr::memchr_iter(b'(', rest.get(..len)?).count();
+    let mut closed = memchr::memchr_iter(b')', rest.get(..len)?).count();
     while end > after {
         match bytes.get(end - 1)? {
             b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b']' | b'}' => {}

@@ -16,6 +16,9 @@ mod tree;
 pub use block::{Block, Directive, DirectiveKind, Link, Mark, MarkKind, Metadata, Role, Section};
 pub use prose::{Prose, ProseBuilder};
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::text::{Format, Source, Span};

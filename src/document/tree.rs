@@ -9,6 +9,12 @@ use crate::text::Span;
 /// nests deeper, time matters more than its end tags.
 const LOOKED_THROUGH: usize = 256;
 
+/// A name, a date or a title is no longer than this.
+const LONGEST_FACT: usize = 400;
+
+/// A row of reference numbers is no longer than this.
+const LONGEST_MARK: usize = 60;
+
 /// The open elements, and what they make of the text inside.
 ///
 /// Both markup parsers write through it, so that a `<li>` and a Markdown bullet are the same
@@ -131,11 +137,6 @@ impl<'a> Tree<'a> {
                 is_aside: false,
             },
         }
-    }
-
-    /// Whether text that comes now is not seen, or not read as prose.
-    pub(super) fn is_silent(&self) -> bool {
-        self.context.is_silent
     }
 
     /// Opens an element, and ends those that it cannot stand in.
@@ -307,7 +308,9 @@ impl<'a> Tree<'a> {
         let Open { start, prose, outer } = open;
         let span = Span::new(start.at, end);
         if !self.context.is_silent {
-            if let Some(fact) = start.traits.says {
+            if let Some(fact) = start.traits.says
+                && self.assembler.since(prose).len() <= LONGEST_FACT
+            {
                 let text = self.assembler.since(prose).to_owned();
                 self.learn(fact, &text);
             }
@@ -329,9 +332,9 @@ impl<'a> Tree<'a> {
 
     /// A raised number refers to something; raised letters ("1st") belong to their word.
     fn fold_superscript(&mut self, prose: usize, span: Span) {
-        let text = self.assembler.since(prose).trim();
-        if self.assembler.is_open_at(prose) && is_reference_mark(text) {
-            let text = text.to_owned();
+        let text = self.assembler.since(prose);
+        if text.len() <= LONGEST_MARK && self.assembler.is_open_at(prose) && is_reference_mark(text.trim()) {
+            let text = text.trim().to_owned();
             self.assembler.fold(prose, MarkKind::Superscript(text), span);
         }
     }
@@ -342,5 +345,5 @@ fn is_reference_mark(text: &str) -> bool {
     let is_glue = |c: char| c.is_whitespace() || ",;.-–—−[]()\u{fffc}".contains(c);
     let in_brackets = text.starts_with('[') && text.ends_with(']');
     let is_numbers = text.contains(is_sign) && text.chars().all(|c| is_sign(c) || is_glue(c));
-    text.len() <= 60 && (in_brackets || is_numbers)
+    in_brackets || is_numbers
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 pub enum Format {
     /// Plain text, read as the structure a person sees.
     Text,
-    /// CommonMark with GitHub's tables and footnotes, and front matter.
+    /// `CommonMark` with GitHub's tables and footnotes, and front matter.
     Markdown,
     /// HTML.
     Html,

@@ -150,7 +150,7 @@ impl<'de> DeserializeSeed<'de> for Scalar<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Scalar<'_> {
+impl Visitor<'_> for Scalar<'_> {
     type Value = Option<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {

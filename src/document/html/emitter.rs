@@ -63,6 +63,18 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.run = self.at..self.at;
     }
 
+    /// Adds text that stands in the file as it is. Only the LF of a CRLF may be left out of a run.
+    fn copy(&mut self, text: Range<usize>) {
+        let bytes = self.tree.assembler.source().as_bytes();
+        let runs_on = self.run.end == text.start
+            || self.run.end + 1 == text.start && bytes.get(self.run.end) == Some(&b'\n');
+        if self.run.is_empty() || !runs_on {
+            self.flush();
+            self.run.start = text.start;
+        }
+        self.run.end = text.end;
+    }
+
     fn end_attribute(&mut self) {
         if self.in_attribute {
             self.in_attribute = false;
@@ -113,27 +125,25 @@ impl Emitter for Reader<'_, '_> {
         if after_return && bytes.get(self.from) == Some(&b'\n') && self.at - self.from > text.len() {
             self.from += 1;
         }
-        let is_entity = bytes.get(self.from) == Some(&b'&') && text.first() != Some(&b'&');
-        if self.at - self.from == text.len() && !is_entity {
-            if self.run.end != self.from && !only_feed(bytes, self.run.end, self.from) {
-                self.flush();
-                self.run.start = self.from;
-            }
-            if self.run.is_empty() {
-                self.run.start = self.from;
-            }
-            self.run.end = self.at;
+        let start = self.from;
+        let end = start + text.len();
+        let came = self.at.saturating_sub(start);
+        let is_entity = bytes.get(start) == Some(&b'&') && (came > text.len() || text.first() != Some(&b'&'));
+        // Before it gives out what was no end tag after all, the tokenizer has read on.
+        let is_copy = came == text.len() || bytes.get(start..end) == Some(text);
+        if is_copy && !is_entity {
+            self.copy(start..end);
+            self.from = end;
         } else {
-            let span = Span::new(self.from, self.at);
+            let span = Span::new(start, self.at);
             self.flush();
-            self.run = self.at..self.at;
             if let Ok(text) = std::str::from_utf8(text)
                 && source.get(span.range()).is_some()
             {
                 self.tree.decoded(text, span);
             }
+            self.from = self.at;
         }
-        self.from = self.at;
     }
 
     fn init_start_tag(&mut self) {
@@ -243,9 +253,4 @@ impl Emitter for Reader<'_, '_> {
     fn move_position(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by);
     }
-}
-
-/// Whether nothing but the line feed of a CRLF stands between two places.
-fn only_feed(bytes: &[u8], from: usize, to: usize) -> bool {
-    from + 1 == to && bytes.get(from) == Some(&b'\n')
 }

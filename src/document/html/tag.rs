@@ -217,10 +217,10 @@ fn fact(tag: &Tag, element: Element) -> Option<Fact> {
 fn date(tree: &mut Tree, tag: &Tag) {
     if let Some(date) = tag.value(Key::Datetime) {
         tree.learn(Fact::Date, date);
-    } else if let (Some(of), Some(date)) = (tag.value(Key::Itemprop), tag.value(Key::Content)) {
-        if is_date(of) {
-            tree.learn(Fact::Date, date);
-        }
+    } else if let (Some(of), Some(date)) = (tag.value(Key::Itemprop), tag.value(Key::Content))
+        && is_date(of)
+    {
+        tree.learn(Fact::Date, date);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with GitHub's tables, footnotes, strikethrough and task lists.
+//! Markdown: `CommonMark` with GitHub's tables, footnotes, strikethrough and task lists.
 
 mod front_matter;
 
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::SoftBreak | Event::HardBreak => self.tree.space(span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.tree.mark(MarkKind::Code, span)
+                self.tree.mark(MarkKind::Code, span);
             }
             Event::FootnoteReference(label) => self.tree.mark(MarkKind::Footnote(label.to_string()), span),
             Event::InlineHtml(_) => html::scan(&mut self.tree, range),
@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
             }
             _ => {}
         }
-        if let Some(element) = element(&tag.to_end()) {
+        if let Some(element) = element(tag.to_end()) {
             self.open(element, traits, range.start);
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
     fn end(&mut self, tag: TagEnd, end: usize) {
         if tag == TagEnd::HtmlBlock {
             self.flush_html();
-        } else if let Some(element) = element(&tag) {
+        } else if let Some(element) = element(tag) {
             self.tree.close(element, name(element), end);
         }
     }
@@ -172,10 +172,10 @@ impl<'a> Writer<'a> {
 }
 
 /// The element that stands for a piece of Markdown; emphasis is none.
-fn element(tag: &TagEnd) -> Option<Element> {
+fn element(tag: TagEnd) -> Option<Element> {
     Some(match tag {
         TagEnd::Paragraph => Element::Paragraph,
-        TagEnd::Heading(level) => Element::Heading(*level as u8),
+        TagEnd::Heading(level) => Element::Heading(level as u8),
         TagEnd::BlockQuote(_) => Element::Quote,
         TagEnd::CodeBlock => Element::Opaque,
         TagEnd::List(_) | TagEnd::DefinitionList => Element::List,

@@ -64,8 +64,9 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// Whether each word that matters begins with a capital.
 pub(super) fn is_in_title_case(line: &str) -> bool {
-    let mut long = line.split(' ').filter(|word| word.len() > 4).peekable();
-    long.peek().is_some() && long.all(|word| !word.starts_with(char::is_lowercase))
+    let is_raised = |word: &str| word.starts_with(char::is_uppercase);
+    let mut long = line.split(' ').filter(|word| word.len() > 3);
+    line.split(' ').filter(|word| is_raised(word)).count() > 1 && long.all(is_raised)
 }
 
 fn is_short(line: &str) -> bool {

@@ -190,15 +190,15 @@ fn runs_on(source: &str, part: &Part, line: Line, width: Option<usize>) -> bool 
         Kind::Item => return goes_on(before, text),
         Kind::Quote | Kind::Rule | Kind::Underlined => return false,
     }
-    if line.indent > last.indent + 1 {
-        return false;
+    if goes_on(before, text) {
+        return true;
     }
-    let Some(width) = width else {
-        return goes_on(before, text);
+    let Some(width) = width.filter(|_| line.indent <= last.indent + 1) else {
+        return false;
     };
     let word = text.split(' ').next().unwrap_or_default();
     let had_no_room = last.end - last.start + last.indent + 1 + word.len() > width;
-    goes_on(before, text) || had_no_room || !ends_clause(before) && !heading::looks_like_one(before)
+    had_no_room || !ends_clause(before) && !heading::looks_like_one(before)
 }
 
 /// Whether a line is drawn rather than written.

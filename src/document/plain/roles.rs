@@ -109,12 +109,15 @@ fn assign_run(source: &str, parts: &[Part], run: Range<usize>, roles: &mut [Role
     let last = run.end - 1;
     let is_list = run.len() > 1 && run.start > 0 && ends_in_colon(source, parts, run.start - 1);
     for at in run.clone() {
-        let role = if at == 0 {
-            let is_title = !line_of(source, parts, at).is_some_and(heading::is_stock);
-            if is_title { Role::Title } else { Role::Heading }
-        } else if is_list && !(at == last && stands_out(source, parts, run.clone())) {
-            Role::ListItem
-        } else if run.len() > 2 && run.start > 0 && at != run.start && at != last {
+        let is_item = if is_list {
+            at != last || !stands_out(source, parts, run.clone())
+        } else {
+            // "Symptoms", "Fever", "Chills", "Treatment": a list between two headings.
+            run.start > 0 && at != run.start && at != last
+        };
+        let role = if at == 0 && !is_stock(source, parts, at) {
+            Role::Title
+        } else if is_item {
             Role::ListItem
         } else {
             Role::Heading
