@@ -16,7 +16,7 @@ pub struct Sentence {
 }
 
 /// Cuts `tokens` into sentences. Every token but the breaks belongs to exactly one.
-pub fn sentences(text: &str, tokens: &[Token], blocks: &[Block], table: &CueTable) -> Vec<Sentence> {
+pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], table: &CueTable) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 16 + blocks.len());
     let mut at = 0;
     for (index, block) in blocks.iter().enumerate() {

@@ -21,6 +21,8 @@ pub struct Topic {
     pub benefits: Vec<u32>,
     /// Sentences that name a harm, outside negation and outside the symptoms of the condition treated.
     pub harms: Vec<u32>,
+    /// How many benefits make an article promote: fewer in a very short one.
+    enough: usize,
 }
 
 impl Topic {
@@ -31,7 +33,7 @@ impl Topic {
 
     /// Whether the article claims benefits of the treatment it is about.
     pub fn promotes(&self) -> bool {
-        self.has_intervention() && self.benefits.len() >= BENEFITS
+        self.has_intervention() && self.benefits.len() >= self.enough
     }
 }
 
@@ -61,9 +63,12 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
             topic.harms.push(index as u32);
         }
     }
+    // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
+    let short = article.sentences().len() / 4 + 1;
+    topic.enough = BENEFITS.min(short);
     topic.intervention = names
         .into_values()
-        .filter(|(count, _)| *count >= MENTIONS)
+        .filter(|(count, _)| *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
         .map(|(_, name)| name);
     topic

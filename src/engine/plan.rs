@@ -11,7 +11,7 @@ use crate::config::{Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
 use crate::rules::{Catalog, Check, Compiled, Findings, Found, Rule};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// The detector is asked only where its answer is this sure.
 const SURE: f64 = 0.8;
@@ -125,7 +125,7 @@ fn build_check(rule: &Rule, settings: &Settings, compiled: &Compiled) -> Result<
         };
     };
     let Some(build) = checks::find(name) else {
-        return Err(Mistake { kind: "invalid-rule", message: format!("the rule `{id}` names a check that does not exist, `{name}`"), span: crate::text::Span::default(), help: None });
+        return Err(Mistake { kind: "invalid-rule", message: format!("the rule `{id}` names a check that does not exist, `{name}`"), span: Span::default(), help: None });
     };
     let mut options = defaults.clone();
     for (option, value) in asked.into_iter().flatten() {
@@ -140,7 +140,7 @@ fn build_check(rule: &Rule, settings: &Settings, compiled: &Compiled) -> Result<
 }
 
 fn wrong_option(settings: &Settings, rule: &str, option: &str, message: String) -> Mistake {
-    let span = settings.option_span(rule, option).unwrap_or_default();
+    let span = settings.option_place(rule, option).map_or_else(Span::default, |place| place.key);
     Mistake { kind: "invalid-config", message, span, help: Some(format!("`overclaim explain {rule}` shows the options it has")) }
 }
 

@@ -12,7 +12,7 @@ use crate::text::{Source, Span};
 pub(super) fn suppress(diagnostics: Vec<Diagnostic>, document: &Document, source: &Source, settings: &Settings) -> Report {
     let directives = document.directives();
     let suppressions: Vec<&Suppression> =
-        settings.suppressions_in(source).filter(|suppression| suppression.holds_on(settings.today())).collect();
+        settings.suppressions_in(source).into_iter().filter(|suppression| suppression.holds_on(settings.today())).collect();
     if directives.is_empty() && suppressions.is_empty() {
         return Report { diagnostics, ..Report::default() };
     }

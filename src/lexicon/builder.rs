@@ -62,6 +62,10 @@ impl LexiconBuilder {
 
     /// The number of a single word, which from now on is known.
     pub fn word(&mut self, word: &str) -> Option<WordId> {
+        if word == "'s" {
+            // A token of its own only after a word, so it cannot be cut by itself.
+            return Some(self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())));
+        }
         match self.cut(word)[..] {
             [word] => Some(word),
             _ => None,

@@ -168,8 +168,8 @@ fn word_parts(element: &str) -> Vec<&str> {
     }
     let mut parts = Vec::new();
     for part in element.split('-').filter(|part| !part.is_empty()) {
-        match part.strip_suffix("'s").filter(|word| !word.is_empty()) {
-            Some(word) => parts.extend([word, "'s"]),
+        match ["'s", "%"].iter().find_map(|end| Some((part.strip_suffix(end).filter(|word| !word.is_empty())?, *end))) {
+            Some((word, end)) => parts.extend([word, end]),
             None => parts.push(part),
         }
     }
@@ -341,6 +341,10 @@ impl Parser<'_, '_> {
         let (element, rest) = self.rest.split_at(end);
         self.rest = rest;
         for part in word_parts(element) {
+            if part == "%" {
+                nodes.push(Node::Percent);
+                continue;
+            }
             let ids: Vec<WordId> = element_words(part).iter().filter_map(|word| self.lexicon.word(word)).collect();
             if ids.is_empty() {
                 return Err(format!("`{element}` is no word"));
