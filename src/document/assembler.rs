@@ -195,7 +195,11 @@ impl<'a> Assembler<'a> {
         let white = text.len() - text.trim_start().len();
         let len = text.trim().len();
         // A link without text stands where the prose ends, not counting a space that will go.
-        let start = if len > 0 { at + white } else { self.prose.text().trim_end().len() };
+        let start = if len > 0 {
+            at + white
+        } else {
+            self.prose.text().trim_end().len()
+        };
         let end = start + len;
         self.links.push(Link {
             prose: start..end,

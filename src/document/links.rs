@@ -137,7 +137,7 @@ mod tests {
     use super::find;
 
     fn urls(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|url| &text[url]).collect()
+        find(text).into_iter().map(|url| text.get(url).unwrap()).collect()
     }
 
     #[test]
