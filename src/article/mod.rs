@@ -188,6 +188,7 @@ impl<'a> Article<'a> {
 
     /// The bytes of the flat prose of some tokens.
     pub fn prose(&self, tokens: Range<u32>) -> Range<usize> {
+        let tokens = tokens.start..tokens.end.min(self.tokens.len() as u32);
         if tokens.start >= tokens.end {
             let at = self.tokens.get(tokens.start as usize).map_or(self.document.text().len(), |token| token.start as usize);
             return at..at;

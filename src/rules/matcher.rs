@@ -102,9 +102,10 @@ impl Phrase {
         let patterns = entry
             .patterns
             .iter()
-            .filter_map(|pattern| {
-                let compiled = Pattern::compile(pattern.get_ref(), lexicon, frequent);
-                mistakes.keep(pattern.span(), compiled.map_err(|why| format!("cannot read the pattern `{}`: {why}", pattern.get_ref())))
+            .flat_map(|pattern| Pattern::alternatives(pattern.get_ref()).into_iter().map(|text| (pattern.span(), text)))
+            .filter_map(|(span, text)| {
+                let compiled = Pattern::compile(text, lexicon, frequent);
+                mistakes.keep(span, compiled.map_err(|why| format!("cannot read the pattern `{text}`: {why}")))
             })
             .collect();
         let roles = entry

@@ -58,6 +58,15 @@ impl Pattern {
         Ok(Self { nodes, anchor })
     }
 
+    /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
+    pub(super) fn alternatives(text: &str) -> Vec<&str> {
+        let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        match inner {
+            Some(inner) if split_top(text).len() == 1 => split_branches(inner),
+            _ => vec![text],
+        }
+    }
+
     /// The groups whose terms a match is looked for at.
     pub(super) fn anchors(&self) -> &[u16] {
         &self.anchor.groups
