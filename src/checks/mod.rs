@@ -2,6 +2,7 @@
 
 mod dangling_list;
 mod figures;
+mod list_paragraphs;
 mod missing_risk_section;
 mod missing_timeframe;
 mod number_without_comparator;
