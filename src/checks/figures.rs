@@ -26,7 +26,9 @@ pub(super) struct Figure {
 }
 
 /// Words that stand for small numbers.
-const NUMBER_WORDS: &[&str] = &["eight", "five", "four", "half", "nine", "one", "seven", "six", "ten", "three", "two"];
+const NUMBER_WORDS: &[&str] = &[
+    "eight", "five", "four", "half", "nine", "one", "seven", "six", "ten", "three", "two",
+];
 
 /// The figures of a sentence, in order.
 pub(super) fn figures(article: &Article<'_>, sentence: Range<u32>) -> Vec<Figure> {
@@ -53,20 +55,32 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
     let word = |at: u32| if at < end { article.word(at) } else { String::new() };
     let this = word(at);
     if matches!(this.as_str(), "twice" | "thrice") {
-        return Some(Figure { kind: FigureKind::Multiple, tokens: at..at + 1 });
+        return Some(Figure {
+            kind: FigureKind::Multiple,
+            tokens: at..at + 1,
+        });
     }
     if !digits && NUMBER_WORDS.binary_search(&this.as_str()).is_err() {
         return None;
     }
     let next = word(at + 1);
     if digits && article.is_sign(at + 1, b'%') || matches!(next.as_str(), "percent" | "pct") {
-        return Some(Figure { kind: FigureKind::Percent, tokens: at..at + 2 });
+        return Some(Figure {
+            kind: FigureKind::Percent,
+            tokens: at..at + 2,
+        });
     }
     if next == "per" && word(at + 2) == "cent" {
-        return Some(Figure { kind: FigureKind::Percent, tokens: at..at + 3 });
+        return Some(Figure {
+            kind: FigureKind::Percent,
+            tokens: at..at + 3,
+        });
     }
     if matches!(next.as_str(), "times" | "fold" | "x") {
-        return Some(Figure { kind: FigureKind::Multiple, tokens: at..at + 2 });
+        return Some(Figure {
+            kind: FigureKind::Multiple,
+            tokens: at..at + 2,
+        });
     }
     let rate_end = match next.as_str() {
         "in" | "of" | "per" => at + 2,
@@ -75,13 +89,26 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
     };
     if rate_end > at && rate_end < end && !article.is_year(rate_end) {
         let base = word(rate_end);
-        let number = article.token(rate_end).is_some_and(|token| token.kind == TokenKind::Number);
+        let number = article
+            .token(rate_end)
+            .is_some_and(|token| token.kind == TokenKind::Number);
         if number || NUMBER_WORDS.binary_search(&base.as_str()).is_ok() {
-            return Some(Figure { kind: FigureKind::Rate, tokens: at..rate_end + 1 });
+            return Some(Figure {
+                kind: FigureKind::Rate,
+                tokens: at..rate_end + 1,
+            });
         }
     }
-    let people = digits && !article.is_year(at) && article.find(at + 1..end.min(at + 4), Cues::PEOPLE).next().is_some();
-    people.then_some(Figure { kind: FigureKind::Count, tokens: at..at + 1 })
+    let people = digits
+        && !article.is_year(at)
+        && article
+            .find(at + 1..end.min(at + 4), Cues::PEOPLE)
+            .next()
+            .is_some();
+    people.then_some(Figure {
+        kind: FigureKind::Count,
+        tokens: at..at + 1,
+    })
 }
 
 #[cfg(test)]

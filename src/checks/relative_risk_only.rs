@@ -38,23 +38,71 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 /// Verbs and nouns of relative change.
 const CHANGES: &[&str] = &[
-    "cut", "cuts", "cutting", "decrease", "decreased", "decreases", "doubled", "doubles", "drop", "fell", "halve", "halved", "halves",
-    "higher", "increase", "increased", "increases", "likely", "lower", "lowered", "lowers", "reduce", "reduced", "reduces",
-    "reducing", "reduction", "slash", "slashed", "slashes", "tripled", "triples",
+    "cut",
+    "cuts",
+    "cutting",
+    "decrease",
+    "decreased",
+    "decreases",
+    "doubled",
+    "doubles",
+    "drop",
+    "fell",
+    "halve",
+    "halved",
+    "halves",
+    "higher",
+    "increase",
+    "increased",
+    "increases",
+    "likely",
+    "lower",
+    "lowered",
+    "lowers",
+    "reduce",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "slash",
+    "slashed",
+    "slashes",
+    "tripled",
+    "triples",
 ];
 
 /// Nouns of risk.
-const RISKS: &[&str] = &["chance", "chances", "deaths", "incidence", "likelihood", "likely", "mortality", "odds", "risk", "risks"];
+const RISKS: &[&str] = &[
+    "chance",
+    "chances",
+    "deaths",
+    "incidence",
+    "likelihood",
+    "likely",
+    "mortality",
+    "odds",
+    "risk",
+    "risks",
+];
 
 impl Check for RelativeRiskOnly {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading) {
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Title | Role::Heading
+            ) {
                 continue;
             }
             let tokens = sentence.tokens.clone();
-            let Some(found) = self.relative_change(article, &tokens) else { continue };
-            let place = Place { start: found.start, end: found.end, sentence: index as u32 };
+            let Some(found) = self.relative_change(article, &tokens) else {
+                continue;
+            };
+            let place = Place {
+                start: found.start,
+                end: found.end,
+                sentence: index as u32,
+            };
             if self.innocent.stand_in(article, tokens.clone())
                 || self.has_absolute(article, sentence.block)
                 || article.is_question(place)
@@ -71,38 +119,60 @@ impl Check for RelativeRiskOnly {
 impl RelativeRiskOnly {
     /// A percentage or multiple with a word of change and a word of risk beside it, as tokens
     /// from the first to the last of the three.
-    fn relative_change(&self, article: &Article<'_>, sentence: &std::ops::Range<u32>) -> Option<std::ops::Range<u32>> {
+    fn relative_change(
+        &self,
+        article: &Article<'_>,
+        sentence: &std::ops::Range<u32>,
+    ) -> Option<std::ops::Range<u32>> {
         let near_word = |around: std::ops::Range<u32>, words: &[&str]| {
-            around.into_iter().find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
+            around
+                .into_iter()
+                .find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
         };
         for figure in figures(article, sentence.clone()) {
             if !matches!(figure.kind, FigureKind::Percent | FigureKind::Multiple) {
                 continue;
             }
-            let around = figure.tokens.start.saturating_sub(8).max(sentence.start)..sentence.end.min(figure.tokens.end + 6);
-            let (Some(change), Some(risk)) = (near_word(around.clone(), CHANGES), near_word(around, RISKS)) else {
+            let around = figure.tokens.start.saturating_sub(8).max(sentence.start)
+                ..sentence.end.min(figure.tokens.end + 6);
+            let (Some(change), Some(risk)) = (near_word(around.clone(), CHANGES), near_word(around, RISKS))
+            else {
                 continue;
             };
             let start = figure.tokens.start.min(change).min(risk);
             return Some(start..figure.tokens.end.max(change + 1).max(risk + 1));
         }
         // "doubles your risk", "halves the risk": no figure at all.
-        let words = sentence.clone().find(|&at| matches!(article.word(at).as_str(), "doubles" | "doubled" | "halves" | "halved" | "triples" | "tripled" | "doubling" | "halving"));
+        let words = sentence.clone().find(|&at| {
+            matches!(
+                article.word(at).as_str(),
+                "doubles" | "doubled" | "halves" | "halved" | "triples" | "tripled" | "doubling" | "halving"
+            )
+        });
         if let Some(verb) = words
             && let Some(risk) = near_word(verb..sentence.end.min(verb + 5), RISKS)
         {
             return Some(verb..risk + 1);
         }
-        let tokens = self.relative.hits(article, sentence.clone()).max_by_key(|tokens| tokens.end - tokens.start)?;
-        let risky = tokens.clone().any(|at| RISKS.binary_search(&article.word(at).as_str()).is_ok());
+        let tokens = self
+            .relative
+            .hits(article, sentence.clone())
+            .max_by_key(|tokens| tokens.end - tokens.start)?;
+        let risky = tokens
+            .clone()
+            .any(|at| RISKS.binary_search(&article.word(at).as_str()).is_ok());
         risky.then_some(tokens)
     }
 
     fn has_absolute(&self, article: &Article<'_>, block: u32) -> bool {
-        article.sentences()[article.sentences_of_block(block)].iter().any(|sentence| {
-            self.absolute.stand_in(article, sentence.tokens.clone())
-                || figures(article, sentence.tokens.clone()).iter().any(|figure| figure.kind == FigureKind::Rate)
-        })
+        article.sentences()[article.sentences_of_block(block)]
+            .iter()
+            .any(|sentence| {
+                self.absolute.stand_in(article, sentence.tokens.clone())
+                    || figures(article, sentence.tokens.clone())
+                        .iter()
+                        .any(|figure| figure.kind == FigureKind::Rate)
+            })
     }
 }
 

@@ -50,14 +50,23 @@ impl Check for UncitedStatistic {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Heading | Role::Title)
-                || !article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Heading | Role::Title
+            ) || !article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
             {
                 continue;
             }
-            let Some(figure) = self.figure(article, &tokens) else { continue };
-            let place = Place { start: figure.start, end: figure.end, sentence: index as u32 };
-            let treatment = article.has(tokens.clone(), Cues::INTERVENTION) || article.topic().has_intervention() && article.about_intervention(place);
+            let Some(figure) = self.figure(article, &tokens) else {
+                continue;
+            };
+            let place = Place {
+                start: figure.start,
+                end: figure.end,
+                sentence: index as u32,
+            };
+            let treatment = article.has(tokens.clone(), Cues::INTERVENTION)
+                || article.topic().has_intervention() && article.about_intervention(place);
             if !treatment
                 || self.innocent.stand_in(article, tokens)
                 || article.is_question(place)
@@ -92,7 +101,12 @@ impl UncitedStatistic {
         // "within hours", "in just 20 minutes".
         self.onset.hits(article, sentence.clone()).find_map(|onset| {
             let unit = (onset.start..sentence.end.min(onset.end + 4))
-                .filter(|&at| matches!(article.word(at).as_str(), "seconds" | "minutes" | "minute" | "hours" | "hour" | "days"))
+                .filter(|&at| {
+                    matches!(
+                        article.word(at).as_str(),
+                        "seconds" | "minutes" | "minute" | "hours" | "hour" | "days"
+                    )
+                })
                 .last()?;
             let _: TokenKind = article.token(unit)?.kind;
             Some(onset.start..unit + 1)
