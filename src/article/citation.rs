@@ -63,7 +63,7 @@ impl Article<'_> {
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
         let token = self.tokens[at as usize];
         match token.kind {
-            TokenKind::Url => true,
+            TokenKind::Url => is_written_source(self.text(at..at + 1)),
             TokenKind::Mark => self.is_reference_mark(token),
             // A number glued to the full stop: "pain.12".
             TokenKind::Number => {
@@ -158,6 +158,12 @@ fn is_source(url: &str) -> bool {
         return url.starts_with("doi:") || url.contains("doi.org/");
     };
     rest.trim_end_matches('/').contains('/')
+}
+
+/// Whether a URL or identifier in the text can be a source; an e-mail address or a bare site is none.
+fn is_written_source(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    !url.contains('@') && rest.trim_end_matches('/').contains('/')
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ impl Article<'_> {
             if self.tokens[at as usize].kind != TokenKind::Number
                 || self.is_year(at)
                 || self.is_sign(at + 1, b'%')
+                || self.text(at..at + 1).contains('.')
             {
                 return false;
             }

@@ -21,7 +21,9 @@ impl Article<'_> {
                 .clone()
                 .filter(|&at| self.tokens[at as usize].is_wordlike())
                 .count() as u32;
-            words <= SCARE_WORDS.max(place.end - place.start)
+            // "It saved my life," she said: a comma before the closing mark makes it speech.
+            let spoken = quote.end > quote.start && self.is_sign(quote.end - 1, b',');
+            !spoken && words <= SCARE_WORDS.max(place.end - place.start)
         })
     }
 

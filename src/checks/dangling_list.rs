@@ -44,18 +44,68 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 /// Last words before a colon that leave their sentence open: what comes next completes it.
 const OPEN_ENDS: &[&str] = &[
-    "and", "are", "as", "be", "by", "can", "could", "for", "have", "if", "in", "include", "included", "includes", "including", "is",
-    "may", "might", "must", "of", "or", "should", "that", "to", "when", "whether", "will", "with", "you",
+    "and",
+    "are",
+    "as",
+    "be",
+    "by",
+    "can",
+    "could",
+    "for",
+    "have",
+    "if",
+    "in",
+    "include",
+    "included",
+    "includes",
+    "including",
+    "is",
+    "may",
+    "might",
+    "must",
+    "of",
+    "or",
+    "should",
+    "that",
+    "to",
+    "when",
+    "whether",
+    "will",
+    "with",
+    "you",
 ];
 
 /// Words that count or point ahead: "several ways", "these tips", "two parts".
 const POINTERS: &[&str] = &[
-    "below", "different", "eight", "few", "five", "following", "four", "many", "numerous", "one", "reasons", "seven", "several", "six",
-    "some", "steps", "these", "this", "three", "tips", "two", "various", "ways",
+    "below",
+    "different",
+    "eight",
+    "few",
+    "five",
+    "following",
+    "four",
+    "many",
+    "numerous",
+    "one",
+    "reasons",
+    "seven",
+    "several",
+    "six",
+    "some",
+    "steps",
+    "these",
+    "this",
+    "three",
+    "tips",
+    "two",
+    "various",
+    "ways",
 ];
 
 /// Last words of a label that gives an address.
-const ADDRESSES: &[&str] = &["at", "call", "contact", "contacts", "email", "here", "source", "visit", "website", "write"];
+const ADDRESSES: &[&str] = &[
+    "at", "call", "contact", "contacts", "email", "here", "source", "visit", "website", "write",
+];
 
 impl Check for DanglingList {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
@@ -65,12 +115,18 @@ impl Check for DanglingList {
                 continue;
             }
             let sentences = article.sentences_of_block(index as u32);
-            let Some(last) = sentences.clone().next_back() else { continue };
+            let Some(last) = sentences.clone().next_back() else {
+                continue;
+            };
             let tokens = article.sentences()[last].tokens.clone();
             if !self.announces(article, tokens.clone()) || self.is_followed(article, blocks, index) {
                 continue;
             }
-            let place = Place { start: tokens.start, end: tokens.end, sentence: last as u32 };
+            let place = Place {
+                start: tokens.start,
+                end: tokens.end,
+                sentence: last as u32,
+            };
             let mut found = Found::at(article, place);
             if article.topic().has_intervention() && self.announces_harms(article, place) {
                 found = found.severity(Severity::Error);
@@ -86,7 +142,14 @@ impl DanglingList {
         if !article.is_sign(tokens.end - 1, b':') {
             return false;
         }
-        let words: Vec<u32> = tokens.clone().filter(|&at| article.token(at).is_some_and(|token| token.kind == TokenKind::Word)).collect();
+        let words: Vec<u32> = tokens
+            .clone()
+            .filter(|&at| {
+                article
+                    .token(at)
+                    .is_some_and(|token| token.kind == TokenKind::Word)
+            })
+            .collect();
         let Some(&last) = words.last() else { return false };
         let last = article.word(last);
         if ADDRESSES.binary_search(&last.as_str()).is_ok() {
@@ -98,26 +161,41 @@ impl DanglingList {
         if is_label(article, &words) {
             return false;
         }
-        self.leads.stand_in(article, tokens) || words.iter().any(|&at| POINTERS.binary_search(&article.word(at).as_str()).is_ok())
+        self.leads.stand_in(article, tokens)
+            || words
+                .iter()
+                .any(|&at| POINTERS.binary_search(&article.word(at).as_str()).is_ok())
     }
 
     /// Whether the announcing clause speaks of harms; a risk factor or "the risk of" is none.
     fn announces_harms(&self, article: &Article<'_>, place: Place) -> bool {
-        let clause = article.clause(Place { start: place.end - 2, end: place.end - 1, ..place });
+        let clause = article.clause(Place {
+            start: place.end - 2,
+            end: place.end - 1,
+            ..place
+        });
         self.harms.hits(article, clause).any(|hit| {
-            article.word(hit.end - 1) != "risk" && !matches!(article.word(hit.end).as_str(), "factor" | "factors")
+            article.word(hit.end - 1) != "risk"
+                && !matches!(article.word(hit.end).as_str(), "factor" | "factors")
         })
     }
 
     fn is_followed(&self, article: &Article<'_>, blocks: &[Block], index: usize) -> bool {
-        let Some(next) = blocks.get(index + 1) else { return false };
+        let Some(next) = blocks.get(index + 1) else {
+            return false;
+        };
         match next.role {
             Role::ListItem | Role::TableCell | Role::Quote | Role::Opaque | Role::Caption => true,
             // Headings of one depth right after are the list itself; one heading opens something else.
             Role::Heading | Role::Title => {
-                let bare = blocks.get(index + 2).is_some_and(|after| after.role == Role::Heading || is_fragment(article, index + 2));
+                let bare = blocks
+                    .get(index + 2)
+                    .is_some_and(|after| after.role == Role::Heading || is_fragment(article, index + 2));
                 let section = blocks[index].section;
-                let alike = blocks[index + 1..].iter().filter(|block| block.role == Role::Heading && block.level == next.level).count();
+                let alike = blocks[index + 1..]
+                    .iter()
+                    .filter(|block| block.role == Role::Heading && block.level == next.level)
+                    .count();
                 bare || next.section != section && next.level > depth_of(article, section) && alike >= 2
             }
             Role::Body => are_items(article, blocks, index + 1, &self.steps),
@@ -129,12 +207,21 @@ impl DanglingList {
 /// "About the Firm:", "Media contacts:": few words, or capitals on all that matter.
 fn is_label(article: &Article<'_>, words: &[u32]) -> bool {
     let capital = |at: u32| article.token(at).is_some_and(|token| token.has(Token::CAPITAL));
-    let pointing = words.iter().any(|&at| matches!(article.word(at).as_str(), "this" | "these" | "example" | "following"));
+    let pointing = words.iter().any(|&at| {
+        matches!(
+            article.word(at).as_str(),
+            "this" | "these" | "example" | "following"
+        )
+    });
     words.len() < 4 && !pointing || words.iter().all(|&at| capital(at) || article.word(at).len() < 4)
 }
 
 fn depth_of(article: &Article<'_>, section: usize) -> u8 {
-    article.document().sections().get(section).map_or(0, |section| section.level)
+    article
+        .document()
+        .sections()
+        .get(section)
+        .map_or(0, |section| section.level)
 }
 
 #[cfg(test)]

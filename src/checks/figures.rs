@@ -29,12 +29,74 @@ pub(super) struct Figure {
 
 /// Words that tell of change, success or failure, in the forms that stand beside a figure.
 const CHANGES: &[&str] = &[
-    "better", "boost", "boosts", "cured", "cut", "cuts", "cutting", "decline", "declined", "decrease", "decreased", "decreases", "drop",
-    "dropped", "drops", "ease", "eased", "eases", "fall", "fallen", "falls", "fell", "felt", "free", "gain", "gained", "halve", "halved", "halves",
-    "higher", "improve", "improved", "improvement", "improvements", "improves", "increase", "increased", "increases", "lost", "lower",
-    "lowered", "lowers", "quit", "raise", "raised", "raises", "recover", "recovered", "recovery", "reduce", "reduced", "reduces", "reducing",
-    "reduction", "relief", "relieved", "remission", "respond", "responded", "rise", "rose", "shrank", "slash", "slashed", "slashes",
-    "slept", "success", "successful",
+    "better",
+    "boost",
+    "boosts",
+    "cured",
+    "cut",
+    "cuts",
+    "cutting",
+    "decline",
+    "declined",
+    "decrease",
+    "decreased",
+    "decreases",
+    "drop",
+    "dropped",
+    "drops",
+    "ease",
+    "eased",
+    "eases",
+    "fall",
+    "fallen",
+    "falls",
+    "fell",
+    "felt",
+    "free",
+    "gain",
+    "gained",
+    "halve",
+    "halved",
+    "halves",
+    "higher",
+    "improve",
+    "improved",
+    "improvement",
+    "improvements",
+    "improves",
+    "increase",
+    "increased",
+    "increases",
+    "lost",
+    "lower",
+    "lowered",
+    "lowers",
+    "quit",
+    "raise",
+    "raised",
+    "raises",
+    "recover",
+    "recovered",
+    "recovery",
+    "reduce",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "relief",
+    "relieved",
+    "remission",
+    "respond",
+    "responded",
+    "rise",
+    "rose",
+    "shrank",
+    "slash",
+    "slashed",
+    "slashes",
+    "slept",
+    "success",
+    "successful",
 ];
 
 /// Words that stand for small numbers.
@@ -45,12 +107,14 @@ const NUMBER_WORDS: &[&str] = &[
 impl Figure {
     /// The tokens around it, within its sentence.
     pub(super) fn around(&self, sentence: &Range<u32>, before: u32, after: u32) -> Range<u32> {
-        self.tokens.start.saturating_sub(before).max(sentence.start)..sentence.end.min(self.tokens.end + after)
+        self.tokens.start.saturating_sub(before).max(sentence.start)
+            ..sentence.end.min(self.tokens.end + after)
     }
 
     /// Whether a word of change or success stands beside it.
     pub(super) fn tells_change(&self, article: &Article<'_>, sentence: &Range<u32>) -> bool {
-        self.around(sentence, 6, 8).any(|at| CHANGES.binary_search(&article.word(at).as_str()).is_ok())
+        self.around(sentence, 6, 8)
+            .any(|at| CHANGES.binary_search(&article.word(at).as_str()).is_ok())
     }
 }
 
@@ -86,18 +150,30 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
     }
     let next = word(at + 1);
     // "by two thirds", "by a third", "by half".
-    let parts = matches!(next.as_str(), "third" | "thirds" | "quarter" | "quarters" | "half" | "fifth" | "fifths" | "tenth");
+    let parts = matches!(
+        next.as_str(),
+        "third" | "thirds" | "quarter" | "quarters" | "half" | "fifth" | "fifths" | "tenth"
+    );
     if parts && (this == "a" || this == "one" || NUMBER_WORDS.binary_search(&this.as_str()).is_ok()) {
-        return Some(Figure { kind: FigureKind::Percent, tokens: at..at + 2 });
+        return Some(Figure {
+            kind: FigureKind::Percent,
+            tokens: at..at + 2,
+        });
     }
     if !digits && NUMBER_WORDS.binary_search(&this.as_str()).is_err() {
         return None;
     }
     if matches!(next.as_str(), "point" | "points") {
-        return Some(Figure { kind: FigureKind::Points, tokens: at..at + 2 });
+        return Some(Figure {
+            kind: FigureKind::Points,
+            tokens: at..at + 2,
+        });
     }
     if next == "percentage" && word(at + 2).starts_with("point") {
-        return Some(Figure { kind: FigureKind::Points, tokens: at..at + 3 });
+        return Some(Figure {
+            kind: FigureKind::Points,
+            tokens: at..at + 3,
+        });
     }
     if digits && article.is_sign(at + 1, b'%') || matches!(next.as_str(), "percent" | "pct") {
         return Some(Figure {

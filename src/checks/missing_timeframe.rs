@@ -47,9 +47,11 @@ impl Check for MissingTimeframe {
             }
             let tokens = sentence.tokens.clone();
             let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
-                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate | FigureKind::Points)
-                    && (tells_of_risk(article, figure.tokens.clone(), &tokens)
-                        || article.has(tokens.clone(), Cues::INTERVENTION))
+                matches!(
+                    figure.kind,
+                    FigureKind::Percent | FigureKind::Rate | FigureKind::Points
+                ) && (tells_of_risk(article, figure.tokens.clone(), &tokens)
+                    || article.has(tokens.clone(), Cues::INTERVENTION))
             });
             let Some(figure) = figure else { continue };
             let place = Place {

@@ -54,13 +54,27 @@ impl Check for NumberWithoutComparator {
             }
             let all = figures(article, tokens.clone());
             let figure = all.iter().find(|figure| {
-                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate | FigureKind::Points) && figure.tells_change(article, &tokens)
+                matches!(
+                    figure.kind,
+                    FigureKind::Percent | FigureKind::Rate | FigureKind::Points
+                ) && figure.tells_change(article, &tokens)
             });
-            let Some(figure) = figure.filter(|_| all.len() < TABLE) else { continue };
-            let place = Place { start: figure.tokens.start, end: figure.tokens.end, sentence: index as u32 };
+            let Some(figure) = figure.filter(|_| all.len() < TABLE) else {
+                continue;
+            };
+            let place = Place {
+                start: figure.tokens.start,
+                end: figure.tokens.end,
+                sentence: index as u32,
+            };
             let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT))
                 && (article.has(tokens.clone(), Cues::INTERVENTION) || article.about_intervention(place));
-            if !about || article.is_question(place) || article.is_aim(place) || article.negated(place) || article.is_conditional(place) {
+            if !about
+                || article.is_question(place)
+                || article.is_aim(place)
+                || article.negated(place)
+                || article.is_conditional(place)
+            {
                 continue;
             }
             let mut found = Found::at(article, place);

@@ -38,17 +38,62 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 /// Verbs and nouns of relative change.
 const CHANGES: &[&str] = &[
-    "cut", "cuts", "cutting", "decrease", "decreased", "decreases", "doubled", "doubles", "drop", "fell", "halve", "halved", "halves",
-    "higher", "increase", "increased", "increases", "lower", "lowered", "lowers", "reduce", "reduced", "reduces", "reducing",
-    "reduction", "slash", "slashed", "slashes", "tripled", "triples",
+    "cut",
+    "cuts",
+    "cutting",
+    "decrease",
+    "decreased",
+    "decreases",
+    "doubled",
+    "doubles",
+    "drop",
+    "fell",
+    "halve",
+    "halved",
+    "halves",
+    "higher",
+    "increase",
+    "increased",
+    "increases",
+    "lower",
+    "lowered",
+    "lowers",
+    "reduce",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "slash",
+    "slashed",
+    "slashes",
+    "tripled",
+    "triples",
 ];
 
 /// Nouns of risk.
-const RISKS: &[&str] = &["chance", "chances", "deaths", "incidence", "likelihood", "mortality", "odds", "risk", "risks"];
+const RISKS: &[&str] = &[
+    "chance",
+    "chances",
+    "deaths",
+    "incidence",
+    "likelihood",
+    "mortality",
+    "odds",
+    "risk",
+    "risks",
+];
 
 /// Events that are counted; a change of their number is a change of risk.
 const EVENTS: &[&str] = &[
-    "admissions", "attacks", "events", "fractures", "hospitalisations", "hospitalizations", "infections", "relapses", "strokes",
+    "admissions",
+    "attacks",
+    "events",
+    "fractures",
+    "hospitalisations",
+    "hospitalizations",
+    "infections",
+    "relapses",
+    "strokes",
 ];
 
 impl Check for RelativeRiskOnly {
@@ -91,7 +136,9 @@ impl RelativeRiskOnly {
         sentence: &std::ops::Range<u32>,
     ) -> Option<std::ops::Range<u32>> {
         let find = |around: std::ops::Range<u32>, words: &[&str]| {
-            around.into_iter().find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
+            around
+                .into_iter()
+                .find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
         };
         for figure in figures(article, sentence.clone()) {
             // "2 percent of cases", "15 percent of people": a share, not a change.
@@ -100,12 +147,16 @@ impl RelativeRiskOnly {
                 continue;
             }
             // "twice as likely", "30% less likely".
-            if let Some(likely) = (figure.tokens.end..sentence.end.min(figure.tokens.end + 3)).find(|&at| article.word(at) == "likely") {
+            if let Some(likely) = (figure.tokens.end..sentence.end.min(figure.tokens.end + 3))
+                .find(|&at| article.word(at) == "likely")
+            {
                 return Some(figure.tokens.start..likely + 1);
             }
             let around = figure.around(sentence, 7, 6);
-            let (Some(change), Some(risk)) = (find(figure.around(sentence, 6, 4), CHANGES), find(around.clone(), RISKS).or_else(|| find(around, EVENTS)))
-            else {
+            let (Some(change), Some(risk)) = (
+                find(figure.around(sentence, 6, 4), CHANGES),
+                find(around.clone(), RISKS).or_else(|| find(around, EVENTS)),
+            ) else {
                 continue;
             };
             let start = figure.tokens.start.min(change).min(risk);

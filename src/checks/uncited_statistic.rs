@@ -53,11 +53,11 @@ impl Check for UncitedStatistic {
             if !matches!(
                 article.block(sentence).role,
                 Role::Body | Role::ListItem | Role::Heading | Role::Title
-            ) || !article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
-            {
+            ) {
                 continue;
             }
-            let Some(figure) = self.figure(article, &tokens) else {
+            let benefit = article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let Some(figure) = self.figure(article, &tokens, benefit) else {
                 continue;
             };
             let place = Place {
@@ -84,7 +84,12 @@ impl Check for UncitedStatistic {
 
 impl UncitedStatistic {
     /// The first figure that counts; without a word of benefit it needs a word of change beside it.
-    fn figure(&self, article: &Article<'_>, sentence: &std::ops::Range<u32>, benefit: bool) -> Option<std::ops::Range<u32>> {
+    fn figure(
+        &self,
+        article: &Article<'_>,
+        sentence: &std::ops::Range<u32>,
+        benefit: bool,
+    ) -> Option<std::ops::Range<u32>> {
         let found = figures(article, sentence.clone()).into_iter().find(|figure| {
             let kind = match figure.kind {
                 FigureKind::Percent => Kind::Percent,
@@ -96,7 +101,9 @@ impl UncitedStatistic {
             // "eight studies with 240 people": who was studied, not who got better.
             let studied = kind == Kind::Count && article.has(sentence.clone(), Cues::STUDY.and(Cues::DESIGN));
             let more = kind == Kind::Multiple && article.word(figure.tokens.end) == "more";
-            self.figures.contains(&kind) && !studied && (benefit || more || figure.tells_change(article, sentence))
+            self.figures.contains(&kind)
+                && !studied
+                && (benefit || more || figure.tells_change(article, sentence))
         });
         if let Some(figure) = found {
             return Some(figure.tokens);
