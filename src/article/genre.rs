@@ -125,10 +125,12 @@ impl Counts {
         ];
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
-        } else if share(self.study, 3) && (reviewing || review.iter().any(|cue| opening.contains(cue))) {
+        } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News
+        } else if share(self.study, 3) && reviewing {
+            Genre::ResearchSummary
         } else if self.advice >= 3 && share(self.advice, 12) {
             Genre::Leaflet
         } else {

@@ -41,7 +41,9 @@ impl Article<'_> {
             // A predicate: "the toll is undeniable". Its subject stands before it in the clause.
             None => {
                 let clause = self.clause(place);
-                let before = clause.start..place.start;
+                // "The clinic says the drops are safe": the subject stands after the verb of saying.
+                let said = self.find(clause.start..place.start, Cues::REPORT).next_back();
+                let before = said.map_or(clause.start, |verb| verb.end)..place.start;
                 let subject = self
                     .find(
                         before,
