@@ -67,12 +67,9 @@ impl LexiconBuilder {
 
     /// The number of a single word, which from now on is known.
     pub fn word(&mut self, word: &str) -> Option<WordId> {
-        if word == "'s" {
-            // A token of its own only after a word, so it cannot be cut by itself.
-            return Some(
-                self.vocabulary
-                    .insert(super::vocabulary::hash_folded(word.as_bytes())),
-            );
+        // The possessive `'s` is a token of its own only after a word, so it cannot be cut alone.
+        if word == "'s" || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Some(self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())));
         }
         match self.cut(word)[..] {
             [word] => Some(word),
@@ -153,6 +150,14 @@ impl LexiconBuilder {
     pub fn build(mut self) -> Lexicon {
         self.trie.first.resize(self.vocabulary.ids(), Trie::NONE);
         let (members, starts) = self.sorted_members();
+        let mut by_group = vec![Vec::new(); self.groups.len()];
+        for (form, bounds) in starts.windows(2).enumerate() {
+            for member in &members[bounds[0] as usize..bounds[1] as usize] {
+                if member.confidence != Confidence::Off {
+                    by_group[member.group as usize].push((form as u32, member.acronym));
+                }
+            }
+        }
         let mut lexicon = Lexicon {
             vocabulary: self.vocabulary,
             trie: self.trie,
@@ -161,9 +166,10 @@ impl LexiconBuilder {
             groups: self.groups,
             by_name: self.by_name,
             prefers: self.prefers,
+            by_group,
             sets: Vec::new(),
         };
-        lexicon.sets = lexicon.terms_of_all(&self.sets);
+        lexicon.sets = self.sets.iter().map(|groups| lexicon.terms_of(groups)).collect();
         lexicon
     }
 
