@@ -30,6 +30,11 @@ impl Article<'_> {
 
     /// Whether the word modifies or heads something that is no treatment and no effect of one.
     pub fn about_other(&self, place: Place) -> bool {
+        // "this low-risk procedure": the words hold their own head.
+        let own = self.find(place.tokens(), Cues::TREATMENT).any(|hit| hit.end == place.end);
+        if own && place.end > place.start + 1 {
+            return false;
+        }
         let sentence = self.sentence(place).tokens.clone();
         match self.head_after(place, &sentence) {
             Some(head) => !head,

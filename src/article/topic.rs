@@ -11,6 +11,9 @@ const MENTIONS: usize = 3;
 /// Sentences that must claim a benefit of it before the article promotes it.
 const BENEFITS: usize = 2;
 
+/// One benefit in so many sentences is too thin to promote.
+const DILUTED: usize = 24;
+
 /// What an article is about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topic {
@@ -65,7 +68,8 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
     }
     // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
     let short = article.sentences().len() / 4 + 1;
-    topic.enough = BENEFITS.min(short);
+    // A long page on a disease praises a treatment here and there; it does not promote it.
+    topic.enough = BENEFITS.min(short).max(article.sentences().len() / DILUTED);
     topic.intervention = names
         .into_values()
         .filter(|(count, _)| *count >= MENTIONS.min(short))
