@@ -179,6 +179,8 @@ impl WordClass {
     pub const SOFT_ABBREVIATION: Self = Self(256);
     /// Forms of `be` and verbs like it.
     pub const BE: Self = Self(512);
+    /// Numbers in words, and verbs that are one: `three`, `half`, `doubles`.
+    pub const NUMERAL: Self = Self(1024);
 }
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[
@@ -188,6 +190,7 @@ const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("coordinators", WordClass::COORDINATOR),
     ("determiners", WordClass::DETERMINER),
     ("function-words", WordClass::FUNCTION),
+    ("numerals", WordClass::NUMERAL),
     ("pronouns", WordClass::PRONOUN),
     ("relatives", WordClass::RELATIVE),
     ("soft-abbreviations", WordClass::SOFT_ABBREVIATION),
