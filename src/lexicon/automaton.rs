@@ -176,6 +176,13 @@ impl Trie {
         Some(node)
     }
 
+    /// The form that a single word is.
+    pub(super) fn form_of(&self, word: WordId) -> Option<u32> {
+        let node = *self.first.get(word.0 as usize)?;
+        let form = *self.form.get(node as usize)?;
+        (form != Self::NONE).then_some(form)
+    }
+
     fn new_node(&mut self) -> u32 {
         self.form.push(Self::NONE);
         self.goes_on.push(false);

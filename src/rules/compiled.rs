@@ -1,13 +1,12 @@
 //! The rules of one plan, their words joined into one automaton.
 
-use std::collections::BTreeSet;
-
 use super::catalog::{Catalog, Origin, Rule};
 use super::finding::Found;
+use super::pattern::Frequency;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
 use crate::article::{Article, CueTable, Place};
 use crate::diagnostic::{LoadError, Severity};
-use crate::lexicon::{Confidence, Token, WordId};
+use crate::lexicon::{Confidence, Token};
 use crate::text::{Format, Source};
 
 /// The rules of one plan, their words joined into one automaton.
@@ -66,9 +65,7 @@ impl Compiled {
     /// When a rule names a group or test that does not exist, or a pattern cannot be read.
     pub fn new(catalog: &Catalog, rules: &[&Rule]) -> Result<Self, LoadError> {
         let mut builder = catalog.lexicon();
-        // Words too frequent to look for a pattern at.
-        let classes = builder.classes().iter().filter(|(name, _)| name == "function-words");
-        let frequent: BTreeSet<WordId> = classes.flat_map(|(_, words)| words.iter().copied()).collect();
+        let frequency = Frequency::new(&builder);
         let mut phrases = Vec::new();
         let mut compiled = Vec::new();
         let mut families: Vec<&str> = Vec::new();
@@ -77,7 +74,7 @@ impl Compiled {
             for entry in &rule.file.phrase {
                 phrases.push((
                     index as u32,
-                    Phrase::compile(entry, &mut builder, &frequent, &mut mistakes),
+                    Phrase::compile(entry, &mut builder, &frequency, &mut mistakes),
                 ));
             }
             let family = families
