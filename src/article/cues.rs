@@ -108,7 +108,7 @@ cues! {
     /// A concession.
     CONCESSION = 31: ["context.concession"];
     /// Studies, authorities or people without a name.
-    VAGUE_SOURCE = 32: ["attribution.vague-study", "attribution.anonymous-authority", "weasel.*"];
+    VAGUE_SOURCE = 32: ["attribution.vague-study", "attribution.anonymous-authority"];
     /// Leaves no doubt.
     BOOSTER = 33: ["certainty.booster", "certainty.proven", "certainty.guarantee"];
     /// Promotes.
@@ -137,7 +137,25 @@ cues! {
     /// A place to turn to in a crisis.
     CRISIS_RESOURCE = 44: ["language.crisis-resource"];
     /// A hedge that marks uncertain statements in scientific prose.
-    SCIENTIFIC_HEDGE = 45: ["hedges.scientific"];
+    SCIENTIFIC_HEDGE = 45: ["scientific-hedges.*"];
+    /// A hedge in some company only; [`Article::is_hedge`](super::Article::is_hedge) looks twice.
+    HEDGE_IN_CONTEXT = 46: ["scientific-hedges.could-in-context", "scientific-hedges.appear-in-context"];
+    /// A number of people or things that is not told: `some`, `many`.
+    QUANTIFIER = 47: ["weasel.quantifier", "weasel.quantifier-alone"];
+    /// People and works that are spoken of without a name.
+    UNNAMED = 48: ["weasel.unnamed"];
+    /// A verb that shows a quantifier to be its subject: "some say".
+    QUANTIFIER_VERB = 49: ["weasel.quantifier-verb"];
+    /// The participle of an opinion: "is believed".
+    OPINION = 50: ["weasel.opinion"];
+    /// The participle of a report: "is described".
+    REPORTED = 51: ["weasel.report"];
+    /// Stands with those two after "it is": "it is likely".
+    IMPERSONAL = 52: ["weasel.impersonal"];
+    /// Says that something is the custom: `widely`, `often`.
+    CUSTOM = 53: ["weasel.custom"];
+    /// Picks one out of many: `one of`, `among`.
+    ONE_OF = 54: ["weasel.one-of"];
 }
 
 /// Closed classes of single words.
@@ -205,6 +223,8 @@ pub struct CueTable {
     lexicon: Lexicon,
     /// The cues of each form, and those that count only in capitals.
     forms: Vec<(Cues, Cues)>,
+    /// How vague each form makes a sentence.
+    vagueness: Vec<i8>,
     words: Vec<u16>,
 }
 
@@ -232,11 +252,17 @@ impl CueTable {
                 cues
             })
             .collect();
+        let vagueness = (0..lexicon.forms() as u32)
+            .map(|form| {
+                let members = lexicon.members(form).iter();
+                members.map(|member| vagueness_of(lexicon.group_name(member.group))).sum()
+            })
+            .collect();
         let mut words = vec![0; lexicon.vocabulary().ids()];
         for &(word, bits) in &classes.words {
             words[word.0 as usize] |= bits;
         }
-        Self { lexicon, forms, words }
+        Self { lexicon, forms, vagueness, words }
     }
 
     /// The lexicon itself.
@@ -251,6 +277,12 @@ impl CueTable {
         if in_capitals != Cues::NONE && tokens[hit.start as usize].has(Token::CAPITALS) { cues.and(in_capitals) } else { cues }
     }
 
+    /// How vague a form makes the sentence it stands in; below zero, how plain.
+    #[inline]
+    pub fn vagueness(&self, form: u32) -> i8 {
+        self.vagueness[form as usize]
+    }
+
     /// Whether a token's word is of a class.
     #[inline]
     pub fn is(&self, token: Token, class: WordClass) -> bool {
@@ -258,13 +290,26 @@ impl CueTable {
     }
 }
 
+/// The weight that a group of weasel words bears in its name: `weasel.adds-3`, `weasel.takes-1`.
+fn vagueness_of(group: &str) -> i8 {
+    let Some(name) = group.strip_prefix("weasel.") else { return 0 };
+    let weight = |prefix| name.strip_prefix(prefix).and_then(|weight| weight.parse::<i8>().ok());
+    weight("adds-").or_else(|| weight("takes-").map(|weight| -weight)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, WORD_CLASSES};
+    use super::{GROUPS, WORD_CLASSES, vagueness_of};
 
     #[test]
     fn word_classes_are_sorted() {
         assert!(WORD_CLASSES.is_sorted_by_key(|class| class.0));
+    }
+
+    #[test]
+    fn a_weight_is_read_from_the_name_of_its_group() {
+        let groups = ["weasel.adds-3", "weasel.takes-2", "weasel.custom", "hype.adds-3"];
+        assert_eq!(groups.map(vagueness_of), [3, -2, 0, 0]);
     }
 
     #[test]

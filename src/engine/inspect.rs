@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Cues, Place};
 use crate::document::Role;
+use crate::lexicon::Hit;
 use crate::rules::Found;
 use crate::text::Span;
 
@@ -96,19 +97,26 @@ fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     let tokens = article.sentences()[sentence].tokens.clone();
     let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
     for hit in article.hits_in(tokens) {
-        let of_hit = article.cues(hit);
-        let Some((_, kind)) = KINDS.iter().find(|(cue, _)| of_hit.any(*cue)) else { continue };
-        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == *kind && start <= hit.start && hit.end <= end);
+        let Some(kind) = kind(article, hit) else { continue };
+        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == kind && start <= hit.start && hit.end <= end);
         if same_kind_inside {
             continue;
         }
-        cues.retain(|&(start, end, known)| !(known == *kind && hit.start <= start && end <= hit.end));
+        cues.retain(|&(start, end, known)| !(known == kind && hit.start <= start && end <= hit.end));
         cues.push((hit.start, hit.end, kind));
     }
     cues.sort_unstable();
     cues.into_iter()
         .map(|(start, end, kind)| InspectedCue { span: article.document().span(article.prose(start..end)), kind })
         .collect()
+}
+
+/// What a term found is shown as.
+fn kind(article: &Article<'_>, hit: Hit) -> Option<&'static str> {
+    let of_hit = article.cues(hit);
+    let holds = |cue: Cues| of_hit.any(cue) && (cue != Cues::SCIENTIFIC_HEDGE || article.is_hedge(hit));
+    let listed = KINDS.iter().find(|(cue, _)| holds(*cue)).map(|(_, kind)| *kind);
+    listed.or_else(|| article.is_weasel(hit).then_some("vague-source"))
 }
 
 fn role_name(role: Role) -> &'static str {
