@@ -139,7 +139,10 @@ cues! {
     /// A hedge that marks uncertain statements in scientific prose.
     SCIENTIFIC_HEDGE = 45: ["scientific-hedges.*"];
     /// A hedge in some company only; [`Article::is_hedge`](super::Article::is_hedge) looks twice.
-    HEDGE_IN_CONTEXT = 46: ["scientific-hedges.could-in-context", "scientific-hedges.appear-in-context"];
+    HEDGE_IN_CONTEXT = 46: [
+        "scientific-hedges.may-in-context", "scientific-hedges.could-in-context",
+        "scientific-hedges.appear-in-context"
+    ];
     /// A number of people or things that is not told: `some`, `many`.
     QUANTIFIER = 47: ["weasel.quantifier", "weasel.quantifier-alone"];
     /// People and works that are spoken of without a name.
@@ -254,15 +257,20 @@ impl CueTable {
             .collect();
         let vagueness = (0..lexicon.forms() as u32)
             .map(|form| {
-                let members = lexicon.members(form).iter();
-                members.map(|member| vagueness_of(lexicon.group_name(member.group))).sum()
+                let groups = lexicon.members(form).iter().map(|member| member.group);
+                groups.map(|group| vagueness_of(lexicon.group_name(group))).sum()
             })
             .collect();
         let mut words = vec![0; lexicon.vocabulary().ids()];
         for &(word, bits) in &classes.words {
             words[word.0 as usize] |= bits;
         }
-        Self { lexicon, forms, vagueness, words }
+        Self {
+            lexicon,
+            forms,
+            vagueness,
+            words,
+        }
     }
 
     /// The lexicon itself.
@@ -292,9 +300,9 @@ impl CueTable {
 
 /// The weight that a group of weasel words bears in its name: `weasel.adds-3`, `weasel.takes-1`.
 fn vagueness_of(group: &str) -> i8 {
-    let Some(name) = group.strip_prefix("weasel.") else { return 0 };
-    let weight = |prefix| name.strip_prefix(prefix).and_then(|weight| weight.parse::<i8>().ok());
-    weight("adds-").or_else(|| weight("takes-").map(|weight| -weight)).unwrap_or(0)
+    let weight = |prefix| group.strip_prefix(prefix).and_then(|weight| weight.parse::<i8>().ok());
+    let taken = weight("weasel.takes-").map(|weight| -weight);
+    weight("weasel.adds-").or(taken).unwrap_or(0)
 }
 
 #[cfg(test)]

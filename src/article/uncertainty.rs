@@ -1,7 +1,7 @@
 //! Whether a sentence hedges a proposition, and whether it hides behind the unnamed.
 
 use super::{Article, Cues, Place, WordClass};
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, Token, TokenKind};
 
 /// A sentence is vague from this sum of its terms' and shapes' weights on.
 const VAGUE: i32 = 4;
@@ -29,30 +29,73 @@ fn shapes<'a>() -> [(Shape<'a>, i32); 9] {
 impl<'a> Article<'a> {
     /// Whether the author of the sentence hedges a proposition.
     pub fn is_uncertain(&self, place: Place) -> bool {
-        self.find(self.sentence(place).tokens.clone(), Cues::SCIENTIFIC_HEDGE).any(|hit| self.is_hedge(hit))
+        self.find(self.sentence(place).tokens.clone(), Cues::SCIENTIFIC_HEDGE)
+            .any(|hit| self.is_hedge(hit))
     }
 
     /// Whether a hedge of scientific prose is one where it stands.
     ///
-    /// "Could" tells of an ability in the past after "we", or beside a verb in the past: "could
+    /// "May" is a month as well. "Could" tells of an ability in the past after "we", or beside a verb in the past: "could
     /// be detected, but was lost". What "appeared within minutes" or "appears in the table" was seen.
     pub fn is_hedge(&self, hit: Hit) -> bool {
         if !self.cues(hit).any(Cues::HEDGE_IN_CONTEXT) {
             return true;
         }
-        if self.word(hit.start) == "could" {
-            let before = hit.start.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
-            return self.word(hit.end) != "not" && !matches!(before.as_str(), "we" | "they") && !self.tells_the_past(hit);
+        match self.word(hit.start).as_str() {
+            "may" => !self.is_month(hit),
+            "could" => !self.is_past_ability(hit),
+            _ => !self.is_followed_by_place(hit),
         }
-        !matches!(
+    }
+
+    fn is_month(&self, hit: Hit) -> bool {
+        let capital = self.tokens()[hit.start as usize].has(Token::CAPITAL);
+        let opens = self.sentences()[self.sentence_of(hit.start) as usize]
+            .tokens
+            .start
+            == hit.start;
+        let number = self
+            .token(hit.end)
+            .is_some_and(|next| next.kind == TokenKind::Number);
+        capital && (!opens || number)
+    }
+
+    fn is_past_ability(&self, hit: Hit) -> bool {
+        let before = hit
+            .start
+            .checked_sub(1)
+            .map(|at| self.word(at))
+            .unwrap_or_default();
+        self.word(hit.end) == "not" || matches!(before.as_str(), "we" | "they") || self.tells_the_past(hit)
+    }
+
+    /// "Appeared within minutes": something came into sight.
+    fn is_followed_by_place(&self, hit: Hit) -> bool {
+        matches!(
             self.word(hit.end).as_str(),
-            "in" | "within" | "on" | "at" | "after" | "earlier" | "only" | "as" | "by" | "before" | "with" | "from"
-                | "during" | "between" | "when" | "for" | "("
+            "in" | "within"
+                | "on"
+                | "at"
+                | "after"
+                | "earlier"
+                | "only"
+                | "as"
+                | "by"
+                | "before"
+                | "with"
+                | "from"
+                | "during"
+                | "between"
+                | "when"
+                | "for"
+                | "("
         )
     }
 
     fn tells_the_past(&self, hit: Hit) -> bool {
-        let mut tokens = self.sentences()[self.sentence_of(hit.start) as usize].tokens.clone();
+        let mut tokens = self.sentences()[self.sentence_of(hit.start) as usize]
+            .tokens
+            .clone();
         tokens.any(|at| matches!(self.word(at).as_str(), "was" | "were" | "had" | "did"))
     }
 
@@ -69,10 +112,21 @@ impl<'a> Article<'a> {
         let mut forms: Vec<u32> = hits.iter().map(|hit| hit.form).collect();
         forms.sort_unstable();
         forms.dedup();
-        let terms: i32 = forms.into_iter().map(|form| i32::from(self.table.vagueness(form))).sum();
-        let place = Place { start: sentence.start, end: sentence.end, ..place };
+        let terms: i32 = forms
+            .into_iter()
+            .map(|form| i32::from(self.table.vagueness(form)))
+            .sum();
+        let place = Place {
+            start: sentence.start,
+            end: sentence.end,
+            ..place
+        };
         let held = |shape: Shape<'a>| hits.iter().any(|&hit| shape(self, hit, &place));
-        let shapes: i32 = shapes().into_iter().filter(|(shape, _)| held(*shape)).map(|(_, weight)| weight).sum();
+        let shapes: i32 = shapes()
+            .into_iter()
+            .filter(|(shape, _)| held(*shape))
+            .map(|(_, weight)| weight)
+            .sum();
         terms + shapes >= VAGUE
     }
 
@@ -93,13 +147,16 @@ impl<'a> Article<'a> {
 
     /// "Some believe", "many still are": the quantifier stands for people or things.
     fn is_quantifier_with_verb(&self, hit: Hit, sentence: &Place) -> bool {
-        self.is_quantifier_of(hit, sentence, |at| self.cued(at, Cues::QUANTIFIER_VERB) || self.is(at, WordClass::BE))
+        self.is_quantifier_of(hit, sentence, |at| {
+            self.cued(at, Cues::QUANTIFIER_VERB) || self.is(at, WordClass::BE)
+        })
     }
 
     /// Whether a word of a kind stands right after a quantifier, or one word further on.
     fn is_quantifier_of(&self, hit: Hit, sentence: &Place, of_kind: impl Fn(u32) -> bool) -> bool {
         let beside = |at: u32| at < sentence.end && of_kind(at);
-        self.cues(hit).any(Cues::QUANTIFIER) && (beside(hit.end) || beside(hit.end + 1) && self.word(hit.end) != "of")
+        self.cues(hit).any(Cues::QUANTIFIER)
+            && (beside(hit.end) || beside(hit.end + 1) && self.word(hit.end) != "of")
     }
 
     /// "…, and many", "which some": the quantifier opens a clause or joins a list.
@@ -125,9 +182,13 @@ impl<'a> Article<'a> {
 
     /// "It is said", "it has been argued", "it is not clear".
     fn is_impersonal(&self, hit: Hit, sentence: &Place) -> bool {
-        let said = self.cues(hit).any(Cues::OPINION.and(Cues::REPORTED).and(Cues::IMPERSONAL));
+        let said = self
+            .cues(hit)
+            .any(Cues::OPINION.and(Cues::REPORTED).and(Cues::IMPERSONAL));
         let auxiliary = if said { self.auxiliary(hit, sentence) } else { None };
-        auxiliary.is_some_and(|at| (sentence.start.max(at.saturating_sub(2))..at).any(|before| self.word(before) == "it"))
+        auxiliary.is_some_and(|at| {
+            (sentence.start.max(at.saturating_sub(2))..at).any(|before| self.word(before) == "it")
+        })
     }
 
     /// The form of "be" that a participle belongs to; up to two adverbs may part them.
@@ -149,13 +210,16 @@ impl<'a> Article<'a> {
 
     /// "Widely regarded", "often used".
     fn is_customary(&self, hit: Hit, sentence: &Place) -> bool {
-        let participle = |at: u32| self.cued(at, Cues::OPINION.and(Cues::REPORTED)) || self.text(at..at + 1).ends_with("ed");
+        let participle = |at: u32| {
+            self.cued(at, Cues::OPINION.and(Cues::REPORTED)) || self.text(at..at + 1).ends_with("ed")
+        };
         self.cues(hit).any(Cues::CUSTOM) && hit.end < sentence.end && participle(hit.end)
     }
 
     /// "One of the most …", "among the finest".
     fn is_one_of_the_most(&self, hit: Hit, sentence: &Place) -> bool {
-        self.cues(hit).any(Cues::ONE_OF) && (hit.end..sentence.end.min(hit.start + 6)).any(|at| self.is_superlative_word(at))
+        self.cues(hit).any(Cues::ONE_OF)
+            && (hit.end..sentence.end.min(hit.start + 6)).any(|at| self.is_superlative_word(at))
     }
 
     fn is_superlative_word(&self, at: u32) -> bool {
@@ -182,10 +246,18 @@ mod tests {
         let compiled = Compiled::new(&Catalog::builtin(), &[]).expect("the embedded lexicon is sound");
         let document = Document::parse(&Source::new("test", Format::Text, text));
         let article = Article::new(&document, compiled.table());
-        let place = Place { start: 0, end: 1, sentence: 0 };
+        let place = Place {
+            start: 0,
+            end: 1,
+            sentence: 0,
+        };
         let sentence = article.sentence(place).tokens.clone();
-        let hedges = article.find(sentence, super::Cues::SCIENTIFIC_HEDGE).filter(|&hit| article.is_hedge(hit));
-        let hedges = hedges.map(|hit| article.text(hit.start..hit.end).to_owned()).collect();
+        let hedges = article
+            .find(sentence, super::Cues::SCIENTIFIC_HEDGE)
+            .filter(|&hit| article.is_hedge(hit));
+        let hedges = hedges
+            .map(|hit| article.text(hit.start..hit.end).to_owned())
+            .collect();
         (article.is_uncertain(place), article.is_vague(place), hedges)
     }
 
@@ -201,15 +273,24 @@ mod tests {
 
     #[test]
     fn finds_the_words_that_hedge() {
-        check_hedges("The protein may bind zinc, suggesting a storage site.", &["may", "suggesting"]);
+        check_hedges(
+            "The protein may bind zinc, suggesting a storage site.",
+            &["may", "suggesting"],
+        );
         check_hedges("We asked whether fasting lowers insulin.", &["whether"]);
-        check_hedges("How the gene is switched off remains unknown.", &["remains unknown"]);
+        check_hedges(
+            "How the gene is switched off remains unknown.",
+            &["remains unknown"],
+        );
         check_hedges("Fasting lowered insulin in 40 adults.", &[]);
     }
 
     #[test]
     fn takes_phrases_where_the_word_alone_does_not_hedge() {
-        check_hedges("Its potential role in sleep has not been studied.", &["potential role"]);
+        check_hedges(
+            "Its potential role in sleep has not been studied.",
+            &["potential role"],
+        );
         check_hedges("The membrane potential fell by 20 mV.", &[]);
         check_hedges("The cells are of unknown origin.", &[]);
         check_hedges("This hypothesis was tested in mice.", &[]);
@@ -221,6 +302,13 @@ mod tests {
         check_hedges("No antibody could be found, and the test was stopped.", &[]);
         check_hedges("We could measure the hormone in all samples.", &[]);
         check_hedges("The loss could not be restored.", &[]);
+    }
+
+    #[test]
+    fn may_hedges_unless_it_is_a_month() {
+        check_hedges("May the drug help?", &["May"]);
+        check_hedges("The trial began in May.", &[]);
+        check_hedges("May 2019 saw the first case.", &[]);
     }
 
     #[test]
