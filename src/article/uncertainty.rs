@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn one_weak_term_is_not_enough() {
         check_vague("The clinic has a number of beds.", false);
-        check_vague("Various salts were weighed.", false);
+        check_vague("Salts of various kinds were weighed.", false);
     }
 
     #[test]
