@@ -102,7 +102,7 @@ impl<'a> Article<'a> {
     /// Whether a statement is laid on unnamed people or studies, or put in weasel words.
     ///
     /// An unnamed study or authority is enough. Weasel words are weighed: each term and each
-    /// shape adds its weight once, and the sum must reach [`VAGUE`].
+    /// shape adds its weight once, and the sum must reach `VAGUE`.
     pub fn is_vague(&self, place: Place) -> bool {
         let sentence = self.sentence(place).tokens.clone();
         if self.has(sentence.clone(), Cues::VAGUE_SOURCE) {
@@ -130,9 +130,16 @@ impl<'a> Article<'a> {
         terms + shapes >= VAGUE
     }
 
-    /// Whether a term found adds to what makes its sentence vague.
+    /// Whether a term found, or the company it keeps, adds to what makes its sentence vague.
     pub fn is_weasel(&self, hit: Hit) -> bool {
-        self.table.vagueness(hit.form) > 0
+        let sentence = self.sentence_of(hit.start);
+        let tokens = self.sentences()[sentence as usize].tokens.clone();
+        let place = Place {
+            start: tokens.start,
+            end: tokens.end,
+            sentence,
+        };
+        self.table.vagueness(hit.form) > 0 || shapes().into_iter().any(|(shape, _)| shape(self, hit, &place))
     }
 
     /// "Some say …", at the head of the sentence.

@@ -96,8 +96,8 @@ fn section(article: &Article<'_>, block: u32) -> Option<String> {
 fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     let tokens = article.sentences()[sentence].tokens.clone();
     let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
-    for hit in article.hits_in(tokens) {
-        let Some(kind) = kind(article, hit) else { continue };
+    let kinds = |hit| kind(article, hit).into_iter().chain(article.is_weasel(hit).then_some("vague-source"));
+    for (hit, kind) in article.hits_in(tokens).flat_map(|hit| kinds(hit).map(move |kind| (hit, kind))) {
         let same_kind_inside = cues.iter().any(|&(start, end, known)| known == kind && start <= hit.start && hit.end <= end);
         if same_kind_inside {
             continue;
@@ -111,12 +111,11 @@ fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
         .collect()
 }
 
-/// What a term found is shown as.
+/// What a term found is shown as, apart from a weasel word, which it may be as well.
 fn kind(article: &Article<'_>, hit: Hit) -> Option<&'static str> {
     let of_hit = article.cues(hit);
     let holds = |cue: Cues| of_hit.any(cue) && (cue != Cues::SCIENTIFIC_HEDGE || article.is_hedge(hit));
-    let listed = KINDS.iter().find(|(cue, _)| holds(*cue)).map(|(_, kind)| *kind);
-    listed.or_else(|| article.is_weasel(hit).then_some("vague-source"))
+    KINDS.iter().find(|(cue, _)| holds(*cue)).map(|(_, kind)| *kind)
 }
 
 fn role_name(role: Role) -> &'static str {
