@@ -41,7 +41,7 @@ pub(super) fn treated(article: &Article<'_>) -> BTreeSet<String> {
 }
 
 /// Whether a sentence names a harm and lays it on the treatment.
-pub(super) fn names_harm(article: &Article<'_>, place: Place, treated: &BTreeSet<String>) -> bool {
+pub(super) fn names_harm(article: &Article<'_>, place: Place, treated: &BTreeSet<String>, topic: &str) -> bool {
     let sentence = article.sentence(place).tokens.clone();
     if article.is_question(place) {
         return false;
@@ -63,13 +63,13 @@ pub(super) fn names_harm(article: &Article<'_>, place: Place, treated: &BTreeSet
         !governed
             && !article.negated(at)
             && !elsewhere
-            && (known && (under_risks || is_laid_on(article, hit, place))
+            && (known && (under_risks || is_laid_on(article, hit, place, topic))
                 || named_as_risk && (known || !is_symptom(article, place)))
     })
 }
 
 /// A treatment or what stands for it, a verb of harm or `be`, and the harm.
-fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place) -> bool {
+fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place, topic: &str) -> bool {
     let sentence = article.sentence(place).tokens.clone();
     let Some(subject) = (sentence.start..harm.start).find(|&at| {
         article
@@ -84,6 +84,14 @@ fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place) -> bool {
                 .into_iter()
                 .any(|at| article.mention_at(at, place.sentence).is_some());
     };
+    // "Older diet pills caused addiction" lays it on something else than the article's own subject.
+    let of_other = article.hits_at(subject).iter().any(|hit| {
+        let name = article.text(hit.start..hit.end).to_lowercase();
+        article.cues(*hit).any(Cues::INTERVENTION) && !name.contains(topic) && !topic.contains(&name)
+    });
+    if of_other {
+        return false;
+    }
     article.has(subject..harm.start, Cues::HARM_VERB)
         || (subject..harm.start).any(|at| article.is(at, WordClass::BE))
 }

@@ -171,6 +171,8 @@ cues! {
     RECEPTION = 58: ["context.reception-verb"];
     /// What a treatment acts on in the body.
     MECHANISM = 59: ["context.mechanism"];
+    /// A kind of treatment that a word before it names: "magnesium drips".
+    NAMED_TREATMENT = 62: ["context.named-treatment"];
     /// Says who pays or gains.
     DISCLOSURE = 60: ["headings.disclosure"];
 }

@@ -9,8 +9,11 @@ impl Article<'_> {
     /// A harm word that a relief verb governs ("reduces nausea") tells of benefit instead.
     pub fn about_harm(&self, place: Place) -> bool {
         let clause = self.clause(place);
+        let brought_about = self.has(clause.clone(), Cues::GENERIC_HARM.and(Cues::HARM_VERB));
         self.find(clause.clone(), Cues::HARM.and(Cues::GENERIC_HARM))
             .filter(|hit| hit.end <= place.start || place.end <= hit.start)
+            // "Chronic pain" is a condition unless something is said to bring it about.
+            .filter(|hit| brought_about || !self.cues(*hit).any(Cues::OUTCOME))
             .any(|hit| {
                 let relief = self.find(clause.start..hit.start, Cues::RELIEF).next_back();
                 relief.is_none_or(|verb| self.has(verb.end..hit.start, Cues::HARM_VERB))

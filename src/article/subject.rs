@@ -123,7 +123,7 @@ impl Article<'_> {
         let from = here.saturating_sub(2).max(block.start);
         if self.sentences[from..here]
             .iter()
-            .any(|before| self.has(before.tokens.clone(), Cues::INTERVENTION))
+            .any(|before| self.has(before.tokens.clone(), Cues::INTERVENTION.and(Cues::NAMED_TREATMENT)))
         {
             return true;
         }
@@ -139,6 +139,15 @@ impl Article<'_> {
                 matches!(self.block(heading).role, Role::Title | Role::Heading)
                     && self.has(heading.tokens.clone(), Cues::INTERVENTION)
             })
+    }
+
+    /// Whether a word for treatments has a name before it: "magnesium drips", "ozone therapy".
+    pub(super) fn is_named_treatment(&self, hit: Hit) -> bool {
+        let sentence = &self.sentences[self.sentence_of(hit.start) as usize].tokens;
+        hit.start > sentence.start && {
+            let before = self.tokens[hit.start as usize - 1];
+            before.kind == TokenKind::Word && !self.table.is(before, WordClass::FUNCTION) && !self.table.is(before, WordClass::DETERMINER)
+        }
     }
 
     /// The tokens of each mention of a treatment that begins at `at`: a name, a determiner with a

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::coverage;
 use super::{Article, Cues, Place};
 use crate::document::Role;
+use crate::lexicon::Hit;
 
 /// Sentences that must name a treatment before an article without a title is about it.
 const MENTIONS: usize = 3;
@@ -53,13 +54,12 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
             continue;
         }
         let mut named = false;
-        for hit in article.find(sentence.tokens.clone(), Cues::INTERVENTION) {
+        let titled = matches!(role, Role::Title | Role::Heading);
+        let named_in_title = |hit: &Hit| titled && article.is_named_treatment(*hit);
+        let hits = article.find(sentence.tokens.clone(), Cues::INTERVENTION.and(Cues::NAMED_TREATMENT));
+        for hit in hits.filter(|hit| article.cues(*hit).any(Cues::INTERVENTION) || named_in_title(hit)) {
             let text = article.text(hit.start..hit.end);
-            let weight = if matches!(role, Role::Title | Role::Heading) {
-                MENTIONS
-            } else {
-                1
-            };
+            let weight = if titled { MENTIONS } else { 1 };
             let entry = names
                 .entry(text.to_lowercase())
                 .or_insert_with(|| (0, text.to_owned()));
@@ -93,6 +93,7 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
 /// Finds the sentences that claim benefits and those that name harms.
 fn weigh(article: &Article<'_>, topic: &mut Topic) {
     let treated = coverage::treated(article);
+    let name = topic.intervention.as_deref().unwrap_or_default().to_lowercase();
     for (index, sentence) in article.sentences().iter().enumerate() {
         if is_aside(article.block(sentence).role) {
             continue;
@@ -105,7 +106,7 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
         if claims_benefit(article, place) {
             topic.benefits.push(index as u32);
         }
-        if coverage::names_harm(article, place, &treated) {
+        if coverage::names_harm(article, place, &treated, &name) {
             topic.harms.push(index as u32);
         }
     }
@@ -119,7 +120,8 @@ fn is_aside(role: Role) -> bool {
 /// A benefit verb or noun in a sentence about a treatment, not denied and not asked.
 fn claims_benefit(article: &Article<'_>, place: Place) -> bool {
     let sentence = article.sentence(place).tokens.clone();
-    if !article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)) || article.is_question(place) {
+    let named = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT));
+    if !named && article.mention_at(sentence.start, place.sentence).is_none() || article.is_question(place) {
         return false;
     }
     article
