@@ -37,7 +37,7 @@ const MARKDOWN: &[&str] = &[
 /// Places in Markdown that are no prose.
 const MARKDOWN_SILENT: &[&str] = &[
     "The benefits of turmeric are `@` and ``@``.",
-    "The benefits of [turmeric](https://example.org/@).",
+    "The benefits of [turmeric](<https://example.org/@>).",
     "The benefits of [turmeric](<https://example.org/a b> \"@\").",
     "The benefits of turmeric.\n\n```text\nThe benefits of turmeric are @.\n```",
     "The benefits of turmeric.\n\n~~~\nThe benefits of turmeric are @.\n~~~",
@@ -47,7 +47,7 @@ const MARKDOWN_SILENT: &[&str] = &[
     "The benefits of <span title=\"@\" data-x='@'>turmeric</span>.",
     "<script>\nThe benefits of turmeric are @.\n</script>",
     "<style>\n.@ { color: red }\n</style>",
-    "The benefits of turmeric ![are @](@.png) here.",
+    "The benefits of turmeric ![are @](<@.png>) here.",
 ];
 
 /// Places in HTML.
@@ -121,7 +121,7 @@ fn words_are_found_across_the_markup_inside_them() {
     for form in FORMS_HTML {
         check(Format::Html, &format!("<p>The benefits of turmeric are {form}.</p>"));
     }
-    check(Format::Markdown, "We say that {{there\nis no   \ndenying}} it, and {{a\u{a0}}}.".replace("{{a\u{a0}}}", "so").as_str());
+    check(Format::Markdown, "We say that {{there\nis no   \ndenying}} it.");
     check(Format::Markdown, "> A {{miracle\n> cure}} is what they say it is.");
     check(Format::Markdown, "- A {{miracle\n  cure}} is what they say it is.");
     check(Format::Markdown, "A {{miracle<br>cure}} is what they say it is.");
@@ -144,15 +144,13 @@ fn parts_of_words_are_not_found() {
 #[test]
 fn line_ends_and_marks_count_as_the_bytes_they_are() {
     for text in [
+        "The benefits of turmeric are {{UNDENIABLE}}.",
         "# Turmeric\r\n\r\nThe benefits of turmeric\r\nare {{undeniable}}, a {{miracle\r\ncure}}.\r\n",
         "\u{feff}# Turmeric\n\nThe benefits of turmeric are {{undeniable}}.",
         "\u{feff}The benefits of turmeric are {{undeniable}}.\r\n",
         "The benefits of turmeric are {{un\u{ad}deni\u{ad}able}}.\n",
         "The benefits of turmeric are a {{miracle\u{a0}cure}}.\n",
         "The benefits of turmeric are a {{miracle-cure}} and a {{miracle \u{a0} cure}}.\n",
-        "The benefits of turmeric are UNDENIABLE."
-            .replace("UNDENIABLE", "{{UNDENIABLE}}")
-            .as_str(),
     ] {
         check(Format::Text, text);
         check(Format::Markdown, text);
@@ -161,7 +159,7 @@ fn line_ends_and_marks_count_as_the_bytes_they_are() {
 
 #[test]
 fn a_line_of_a_megabyte_is_read_whole() {
-    let filler = "people drink tea with milk and they like it, ".repeat(23_000);
+    let filler = "people drink tea with milk and they like it, ".repeat(24_000);
     assert!(filler.len() > 1 << 20);
     for format in [Format::Text, Format::Markdown, Format::Html] {
         check(format, &format!("The benefits are {{{{undeniable}}}}, {filler}and a {{{{miracle cure}}}}."));
@@ -267,8 +265,8 @@ fn document(
     ]);
     let block = prop_oneof![
         4 => (select(found), select(forms)).prop_map(|(place, form)| {
-            // Attributes and alternative texts take no markup, so the plain words stand there.
-            let is_plain = place.contains("=\"The benefits");
+            // Alternative texts take no markup, and HTML inside Markdown is read as HTML.
+            let is_plain = place.contains("alt=") || (place.starts_with("<p>") && form.contains('*'));
             let form = if is_plain { "{{undeniable}}" } else { form };
             place.replace("{{@}}", form).replace('@', "undeniable")
         }),
