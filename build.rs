@@ -1,25 +1,53 @@
-//! Packs the rule and lexicon files into one text that the library embeds.
+//! Packs the rule files into one text, and works the lexicon files up into one table, for the
+//! library to embed.
 //!
-//! Each file is written as a line with its path below `rules/`, led by U+0001, and its contents.
+//! Each rule file is written as a line with its path below `rules/`, led by U+0001, and its
+//! contents. The lexicon is built by the very code that the library uses at run time.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "src/lexicon/mod.rs"]
+#[expect(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the build needs only the part that makes a lexicon"
+)]
+mod lexicon;
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/lexicon");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut packed = String::new();
+    let mut rules = String::new();
+    let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
-        let path = file.strip_prefix(&root).unwrap_or(&file);
+        let path = file
+            .strip_prefix(&root)
+            .unwrap_or(&file)
+            .display()
+            .to_string()
+            .replace('\\', "/");
         let text = fs::read_to_string(&file)?;
-        let _ = write!(packed, "\u{1}{}\n{text}", path.display().to_string().replace('\\', "/"));
+        match path.strip_prefix("lexicon/") {
+            Some(name) => {
+                let list: lexicon::GroupList = toml::from_str(&text)
+                    .map_err(|error| io::Error::other(format!("rules/{path}: {error}")))?;
+                builder.add_list(name.trim_end_matches(".toml"), &list);
+            }
+            None => {
+                let _ = write!(rules, "\u{1}{path}\n{text}");
+            }
+        }
     }
-    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("rules.txt");
-    fs::write(target, packed)
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("rules.txt"), rules)?;
+    fs::write(out.join("lexicon.bin"), builder.pack())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -20,7 +20,8 @@ impl Article<'_> {
             let token = self.tokens[at as usize];
             token.kind == TokenKind::Word
                 && token.has(Token::CAPITAL)
-                && (at > opening && !self.text(at..at + 1).eq("I") || matches!(self.text(at..at + 1), "Dr" | "Prof" | "Professor"))
+                && (at > opening && !self.text(at..at + 1).eq("I")
+                    || matches!(self.text(at..at + 1), "Dr" | "Prof" | "Professor"))
         })
     }
 

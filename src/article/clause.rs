@@ -33,7 +33,9 @@ impl Article<'_> {
             return true;
         }
         let after_comma = before.is_sign(b',');
-        if self.table.is(token, WordClass::CONTRAST) || self.table.is(token, WordClass::SUBORDINATOR) && after_comma {
+        if self.table.is(token, WordClass::CONTRAST)
+            || self.table.is(token, WordClass::SUBORDINATOR) && after_comma
+        {
             return true;
         }
         if self.table.is(token, WordClass::RELATIVE) && (after_comma || !self.is_that(at)) {
@@ -43,7 +45,8 @@ impl Article<'_> {
             return self.is_participle(at) || self.opens_subject(at);
         }
         // ", and it …", "and patients …": a coordinator with a subject after it.
-        self.table.is(before, WordClass::COORDINATOR) && at >= 2 + sentence.start
+        self.table.is(before, WordClass::COORDINATOR)
+            && at >= 2 + sentence.start
             && self.tokens[at as usize - 2].is_sign(b',')
             && self.opens_subject(at)
     }
@@ -52,9 +55,13 @@ impl Article<'_> {
     pub(super) fn is_participle(&self, at: u32) -> bool {
         let token = self.tokens[at as usize];
         let word = self.text(at..at + 1);
-        let adverb = word.ends_with("ly") && self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word);
+        let adverb = word.ends_with("ly")
+            && self
+                .token(at + 1)
+                .is_some_and(|next| next.kind == TokenKind::Word);
         let ing = |word: &str| word.len() > 4 && word.ends_with("ing");
-        token.kind == TokenKind::Word && (ing(word) && word != "including" || adverb && ing(self.text(at + 1..at + 2)))
+        token.kind == TokenKind::Word
+            && (ing(word) && word != "including" || adverb && ing(self.text(at + 1..at + 2)))
     }
 
     fn opens_subject(&self, at: u32) -> bool {
@@ -69,5 +76,6 @@ impl Article<'_> {
 
 /// Punctuation that always parts clauses.
 fn is_strong(token: Token) -> bool {
-    token.kind == TokenKind::Sign && matches!(token.word.0 as u8, b';' | b':' | b'-' | b'(' | b')' | b'[' | b']')
+    token.kind == TokenKind::Sign
+        && matches!(token.word.0 as u8, b';' | b':' | b'-' | b'(' | b')' | b'[' | b']')
 }

@@ -1,6 +1,6 @@
 //! Which words of the lexicon the tests of context read.
 
-use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token, WordId};
+use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 
 /// A set of cues, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -79,6 +79,8 @@ cues! {
     RELIEF = 16: ["context.relief-verb"];
     /// A noun or adjective of benefit.
     BENEFIT = 17: ["context.benefit-noun", "context.benefit-adj"];
+    /// A noun of benefit.
+    BENEFIT_NOUN = 52: ["context.benefit-noun"];
     /// A second term of comparison.
     COMPARATOR = 18: ["context.comparator", "comparison.comparator-cue"];
     /// The aim of research or work.
@@ -138,6 +140,18 @@ cues! {
     CRISIS_RESOURCE = 44: ["language.crisis-resource"];
     /// A hedge that marks uncertain statements in scientific prose.
     SCIENTIFIC_HEDGE = 45: ["hedges.scientific"];
+    /// An adjective of benefit.
+    BENEFIT_ADJECTIVE = 47: ["context.benefit-adj"];
+    /// A heading that announces risks.
+    RISK_HEADING = 48: ["headings.risk"];
+    /// A verb that brings something about and needs a benefit as its object.
+    DELIVERY = 49: ["context.delivery-verb"];
+    /// A verb by which people come by a benefit.
+    RECEPTION = 50: ["context.reception-verb"];
+    /// What a treatment acts on in the body.
+    MECHANISM = 51: ["context.mechanism"];
+    /// Says who pays or gains.
+    DISCLOSURE = 46: ["headings.disclosure"];
 }
 
 /// Closed classes of single words.
@@ -167,9 +181,6 @@ impl WordClass {
     pub const BE: Self = Self(512);
 }
 
-/// The file of word classes in the lexicon folder, without its ending.
-pub const WORD_CLASS_FILE: &str = "words";
-
 const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("abbreviations", WordClass::ABBREVIATION),
     ("be", WordClass::BE),
@@ -183,22 +194,6 @@ const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("subordinators", WordClass::SUBORDINATOR),
 ];
 
-/// Collects word classes while a lexicon is put together.
-#[derive(Debug, Default)]
-pub struct WordClasses {
-    words: Vec<(WordId, u16)>,
-}
-
-impl WordClasses {
-    /// Adds the words of one class; `None` where there is no class of that name.
-    pub fn add(&mut self, name: &str, words: &[String], builder: &mut LexiconBuilder) -> Option<()> {
-        let at = WORD_CLASSES.binary_search_by_key(&name, |class| class.0).ok()?;
-        let bits = WORD_CLASSES[at].1.0;
-        self.words.extend(words.iter().filter_map(|word| builder.word(word)).map(|word| (word, bits)));
-        Some(())
-    }
-}
-
 /// The lexicon with its cues and word classes looked up.
 #[derive(Debug)]
 pub struct CueTable {
@@ -209,8 +204,15 @@ pub struct CueTable {
 }
 
 impl CueTable {
-    /// Looks the cues up.
-    pub fn new(lexicon: Lexicon, classes: &WordClasses) -> Self {
+    /// Ends the building of a lexicon and looks its cues up.
+    pub fn new(builder: LexiconBuilder) -> Self {
+        let mut classes = Vec::new();
+        for (name, words) in builder.classes() {
+            if let Ok(at) = WORD_CLASSES.binary_search_by_key(&name.as_str(), |class| class.0) {
+                classes.extend(words.iter().map(|word| (*word, WORD_CLASSES[at].1.0)));
+            }
+        }
+        let lexicon = builder.build();
         let mut of_group = vec![Cues::NONE; lexicon.groups()];
         for (cue, names) in GROUPS {
             for group in names.iter().flat_map(|name| lexicon.find_groups(name)) {
@@ -233,10 +235,14 @@ impl CueTable {
             })
             .collect();
         let mut words = vec![0; lexicon.vocabulary().ids()];
-        for &(word, bits) in &classes.words {
+        for (word, bits) in classes {
             words[word.0 as usize] |= bits;
         }
-        Self { lexicon, forms, words }
+        Self {
+            lexicon,
+            forms,
+            words,
+        }
     }
 
     /// The lexicon itself.
@@ -248,7 +254,11 @@ impl CueTable {
     #[inline]
     pub fn cues(&self, hit: Hit, tokens: &[Token]) -> Cues {
         let (cues, in_capitals) = self.forms[hit.form as usize];
-        if in_capitals != Cues::NONE && tokens[hit.start as usize].has(Token::CAPITALS) { cues.and(in_capitals) } else { cues }
+        if in_capitals != Cues::NONE && tokens[hit.start as usize].has(Token::CAPITALS) {
+            cues.and(in_capitals)
+        } else {
+            cues
+        }
     }
 
     /// Whether a token's word is of a class.

@@ -51,7 +51,19 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
     let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
     let opening_lower = opening.to_lowercase();
-    let wires = ["prnewswire", "business wire", "businesswire", "globe newswire", "globenewswire", "pressrelease", "for immediate release", "eurekalert", "ein presswire", "accesswire", "newswire"];
+    let wires = [
+        "prnewswire",
+        "business wire",
+        "businesswire",
+        "globe newswire",
+        "globenewswire",
+        "pressrelease",
+        "for immediate release",
+        "eurekalert",
+        "ein presswire",
+        "accesswire",
+        "newswire",
+    ];
     if wires.iter().any(|wire| opening_lower.contains(wire)) {
         return Genre::PressRelease;
     }
@@ -83,7 +95,16 @@ struct Counts {
 impl Counts {
     fn guess(&self, opening: &str) -> Genre {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
-        let review = ["we searched", "this review", "the review", "we included", "cochrane", "systematic review", "methods:", "results:"];
+        let review = [
+            "we searched",
+            "this review",
+            "the review",
+            "we included",
+            "cochrane",
+            "systematic review",
+            "methods:",
+            "results:",
+        ];
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
         } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {

@@ -11,7 +11,10 @@ impl Article<'_> {
         let cues = Cues::MODAL.and(Cues::HEDGE);
         let sentence = self.sentence(place).tokens.clone();
         let clause = self.clause(place);
-        if self.find(clause.start..place.start, cues).any(|hit| !self.is_participle_between(hit.end, place.start)) {
+        if self
+            .find(clause.start..place.start, cues)
+            .any(|hit| !self.is_participle_between(hit.end, place.start))
+        {
             return true;
         }
         // "suggests that …", "it is possible that …": the hedge stands in the clause above.

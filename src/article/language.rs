@@ -13,7 +13,11 @@ const SAMPLE: usize = 400;
 /// languages of Latin script below 12 %. Only the range between needs a detector.
 pub fn looks_english(tokens: &[Token], table: &CueTable) -> Option<bool> {
     let (mut words, mut known) = (0usize, 0usize);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE) {
+    for token in tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .take(SAMPLE)
+    {
         words += 1;
         known += usize::from(table.is(*token, WordClass::FUNCTION));
     }

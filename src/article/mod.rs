@@ -6,6 +6,7 @@
 mod attribution;
 mod citation;
 mod clause;
+mod coverage;
 mod cues;
 mod genre;
 mod hedging;
@@ -21,13 +22,13 @@ mod subject;
 mod topic;
 mod uncertainty;
 
-pub use cues::{CueTable, Cues, WORD_CLASS_FILE, WordClass, WordClasses};
+pub use cues::{CueTable, Cues, WordClass};
 pub use genre::Genre;
 pub use language::looks_english;
 pub use sentence::Sentence;
 pub use topic::Topic;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use crate::document::{Block, Document, Role};
@@ -51,11 +52,15 @@ pub struct Article<'a> {
     table: &'a CueTable,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
+    /// For each token the first hit that begins at or after it, and one more for the end.
+    first_hits: Vec<u32>,
     sentences: Vec<Sentence>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
     first_citation: OnceCell<Option<u32>>,
+    /// For each sentence whether a citation stands in it, once that was asked.
+    cited: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Article<'a> {
@@ -64,12 +69,15 @@ impl<'a> Article<'a> {
         let lexicon = table.lexicon();
         let tokens = tokenize(document.text(), lexicon.vocabulary());
         let hits = lexicon.scan(&tokens);
+        let first_hits = first_hits(&hits, tokens.len());
         let sentences = sentence::sentences(document.text(), &tokens, document.blocks(), table);
         Self {
             document,
             table,
             tokens,
             hits,
+            first_hits,
+            cited: vec![Cell::new(None); sentences.len()],
             sentences,
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
@@ -125,7 +133,10 @@ impl<'a> Article<'a> {
 
     /// The sentence that a token belongs to.
     pub fn sentence_of(&self, token: u32) -> u32 {
-        (self.sentences.partition_point(|sentence| sentence.tokens.start <= token) as u32).saturating_sub(1)
+        (self
+            .sentences
+            .partition_point(|sentence| sentence.tokens.start <= token) as u32)
+            .saturating_sub(1)
     }
 
     /// The sentence of a place.
@@ -153,16 +164,33 @@ impl<'a> Article<'a> {
     /// The sentences of the section that a sentence stands in, its heading included.
     pub fn sentences_of_section(&self, sentence: &Sentence) -> Range<usize> {
         let section = &self.document.sections()[self.block(sentence).section];
-        let start = self.sentences.partition_point(|other| (other.block as usize) < section.blocks.start);
-        let end = self.sentences.partition_point(|other| (other.block as usize) < section.blocks.end);
+        let start = self
+            .sentences
+            .partition_point(|other| (other.block as usize) < section.blocks.start);
+        let end = self
+            .sentences
+            .partition_point(|other| (other.block as usize) < section.blocks.end);
         start..end
+    }
+
+    /// The terms that begin at a token.
+    pub fn hits_at(&self, token: u32) -> &[Hit] {
+        let at = token as usize;
+        if at + 1 >= self.first_hits.len() {
+            return &[];
+        }
+        &self.hits[self.first_hits[at] as usize..self.first_hits[at + 1] as usize]
     }
 
     /// The terms that begin and end inside `tokens`.
     pub fn hits_in(&self, tokens: Range<u32>) -> impl DoubleEndedIterator<Item = Hit> + '_ {
-        let start = self.hits.partition_point(|hit| hit.start < tokens.start);
-        let end = self.hits.partition_point(|hit| hit.start < tokens.end);
-        self.hits[start..end].iter().copied().filter(move |hit| hit.end <= tokens.end)
+        let last = self.first_hits.len() - 1;
+        let start = self.first_hits[(tokens.start as usize).min(last)] as usize;
+        let end = self.first_hits[(tokens.end as usize).min(last)] as usize;
+        self.hits[start..end.max(start)]
+            .iter()
+            .copied()
+            .filter(move |hit| hit.end <= tokens.end)
     }
 
     /// The cues of a term found.
@@ -190,7 +218,10 @@ impl<'a> Article<'a> {
     pub fn prose(&self, tokens: Range<u32>) -> Range<usize> {
         let tokens = tokens.start..tokens.end.min(self.tokens.len() as u32);
         if tokens.start >= tokens.end {
-            let at = self.tokens.get(tokens.start as usize).map_or(self.document.text().len(), |token| token.start as usize);
+            let at = self
+                .tokens
+                .get(tokens.start as usize)
+                .map_or(self.document.text().len(), |token| token.start as usize);
             return at..at;
         }
         self.tokens[tokens.start as usize].start as usize..self.tokens[tokens.end as usize - 1].end as usize
@@ -216,9 +247,19 @@ impl<'a> Article<'a> {
         self.text(index..index + 1).to_lowercase()
     }
 
+    /// Whether the word at `index` is one of `words`, given in lower case.
+    pub fn is_one_of(&self, index: u32, words: &[&str]) -> bool {
+        let word = self.text(index..index + 1);
+        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
     /// The place of some tokens of one sentence.
     pub fn place(&self, tokens: Range<u32>) -> Place {
-        Place { start: tokens.start, end: tokens.end, sentence: self.sentence_of(tokens.start) }
+        Place {
+            start: tokens.start,
+            end: tokens.end,
+            sentence: self.sentence_of(tokens.start),
+        }
     }
 
     /// How many words the article has, boilerplate and references left out.
@@ -228,10 +269,24 @@ impl<'a> Article<'a> {
             .filter(|sentence| !matches!(self.block(sentence).role, Role::Boilerplate | Role::Reference))
             .map(|sentence| {
                 let tokens = &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-                tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+                tokens
+                    .iter()
+                    .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+                    .count()
             })
             .sum()
     }
+}
+
+fn first_hits(hits: &[Hit], tokens: usize) -> Vec<u32> {
+    let mut first = Vec::with_capacity(tokens + 1);
+    for (index, hit) in hits.iter().enumerate() {
+        while first.len() <= hit.start as usize {
+            first.push(index as u32);
+        }
+    }
+    first.resize(tokens + 1, hits.len() as u32);
+    first
 }
 
 impl Place {

@@ -14,16 +14,23 @@ impl Article<'_> {
         let first = self.tokens[place.start as usize];
         let opens = place.start == sentence.start
             || (sentence.start..place.start).all(|at| !self.tokens[at as usize].is_wordlike())
-            || self.is_sign(place.start - 1, b'"') || self.is_sign(place.start - 1, b':');
+            || self.is_sign(place.start - 1, b'"')
+            || self.is_sign(place.start - 1, b':');
         if first.has(Token::CAPITALS) && first.end - first.start >= 4 {
             return true;
         }
-        let capital = |at: u32| self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL));
+        let capital = |at: u32| {
+            self.token(at)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+        };
         if first.has(Token::CAPITAL) && !opens {
             return true;
         }
         // "Miracle League", opening a sentence: the next word is capitalised as well.
-        first.has(Token::CAPITAL) && opens && place.end < sentence.end && capital(place.end)
+        first.has(Token::CAPITAL)
+            && opens
+            && place.end < sentence.end
+            && capital(place.end)
             && !self.tokens[place.end as usize].has(Token::CAPITALS)
     }
 

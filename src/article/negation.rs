@@ -24,11 +24,18 @@ impl Article<'_> {
         let sentence = self.sentence(place).tokens.clone();
         let from = sentence.start.max(place.start.saturating_sub(REACH));
         let mut cancelling: Vec<Range<u32>> = Vec::new();
-        for hit in self.find(from..sentence.end, Cues::PSEUDO_NEGATION.and(Cues::DOUBLE_NEGATION)) {
+        for hit in self.find(
+            from..sentence.end,
+            Cues::PSEUDO_NEGATION.and(Cues::DOUBLE_NEGATION),
+        ) {
             cancelling.push(hit.start..hit.end);
         }
         self.find(from..place.start, Cues::NEGATION_BEFORE)
-            .filter(|hit| !cancelling.iter().any(|other| other.start <= hit.start && hit.end <= other.end))
+            .filter(|hit| {
+                !cancelling
+                    .iter()
+                    .any(|other| other.start <= hit.start && hit.end <= other.end)
+            })
             .any(|hit| self.reaches(hit, place, &sentence))
     }
 
@@ -61,6 +68,11 @@ impl Article<'_> {
         use crate::lexicon::Token;
         place.start > 0
             && self.tokens[place.start as usize].has(Token::HYPHENED)
-            && matches!(self.text(place.start - 1..place.start).to_ascii_lowercase().as_str(), "non" | "anti" | "un")
+            && matches!(
+                self.text(place.start - 1..place.start)
+                    .to_ascii_lowercase()
+                    .as_str(),
+                "non" | "anti" | "un"
+            )
     }
 }

@@ -11,7 +11,10 @@ impl Article<'_> {
         let clause = self.clause(place);
         self.find(clause.clone(), Cues::HARM.and(Cues::GENERIC_HARM))
             .filter(|hit| hit.end <= place.start || place.end <= hit.start)
-            .any(|hit| !self.has(hit.start.saturating_sub(6).max(clause.start)..hit.start, Cues::RELIEF))
+            .any(|hit| {
+                let relief = self.find(clause.start..hit.start, Cues::RELIEF).next_back();
+                relief.is_none_or(|verb| self.has(verb.end..hit.start, Cues::HARM_VERB))
+            })
     }
 
     /// Whether the clause tells of a benefit: a relief verb with an object, an improved outcome, "effective".
@@ -31,20 +34,29 @@ impl Article<'_> {
 
     /// Whether a number stands in the sentence, years left out.
     pub fn has_figure(&self, place: Place) -> bool {
-        self.sentence(place).tokens.clone().any(|at| self.tokens[at as usize].kind == TokenKind::Number && !self.is_year(at))
+        self.sentence(place)
+            .tokens
+            .clone()
+            .any(|at| self.tokens[at as usize].kind == TokenKind::Number && !self.is_year(at))
     }
 
     /// Whether a number of people stands in the sentence: "among 40 people", "31 of 62", "n = 80".
     pub fn has_denominator(&self, place: Place) -> bool {
         let sentence = self.sentence(place).tokens.clone();
         sentence.clone().any(|at| {
-            if self.tokens[at as usize].kind != TokenKind::Number || self.is_year(at) || self.is_sign(at + 1, b'%') {
+            if self.tokens[at as usize].kind != TokenKind::Number
+                || self.is_year(at)
+                || self.is_sign(at + 1, b'%')
+                || self.text(at..at + 1).contains('.')
+            {
                 return false;
             }
             let near = at + 1..sentence.end.min(at + 5);
             self.has(near, Cues::PEOPLE)
-                || at > sentence.start && (self.is_sign(at - 1, b'=') || matches!(self.word(at - 1).as_str(), "of" | "in" | "per"))
-                    && sentence.start + 1 < at && self.tokens[at as usize - 2].kind == TokenKind::Number
+                || at > sentence.start
+                    && (self.is_sign(at - 1, b'=') || self.is_one_of(at - 1, &["of", "in", "per"]))
+                    && sentence.start + 1 < at
+                    && self.tokens[at as usize - 2].kind == TokenKind::Number
                 || at > sentence.start && self.is_sign(at - 1, b'=')
         })
     }

@@ -17,15 +17,23 @@ impl Article<'_> {
     /// Whether the place is a short phrase in quotation marks: words held up rather than spoken.
     pub fn in_scare_quotes(&self, place: Place) -> bool {
         self.quote_around(place).is_some_and(|quote| {
-            let words = quote.clone().filter(|&at| self.tokens[at as usize].is_wordlike()).count() as u32;
-            words <= SCARE_WORDS.max(place.end - place.start)
+            let words = quote
+                .clone()
+                .filter(|&at| self.tokens[at as usize].is_wordlike())
+                .count() as u32;
+            // "It saved my life," she said: a comma before the closing mark makes it speech.
+            let spoken = quote.end > quote.start && self.is_sign(quote.end - 1, b',');
+            !spoken && words <= SCARE_WORDS.max(place.end - place.start)
         })
     }
 
     fn quote_around(&self, place: Place) -> Option<Range<u32>> {
         let quotes = self.quotes.get_or_init(|| self.find_quotes());
         let next = quotes.partition_point(|quote| quote.start <= place.start);
-        quotes.get(next.checked_sub(1)?).filter(|quote| place.end <= quote.end).cloned()
+        quotes
+            .get(next.checked_sub(1)?)
+            .filter(|quote| place.end <= quote.end)
+            .cloned()
     }
 
     /// Pairs of quotation marks, block by block. A quotation that is never closed ends with its block.

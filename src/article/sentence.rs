@@ -23,11 +23,16 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], table: &
         if block.role == Role::Opaque {
             continue;
         }
-        while at < tokens.len() && ((tokens[at].start as usize) < block.prose.start || tokens[at].kind == TokenKind::Break) {
+        while at < tokens.len()
+            && ((tokens[at].start as usize) < block.prose.start || tokens[at].kind == TokenKind::Break)
+        {
             at += 1;
         }
         let start = at;
-        while at < tokens.len() && (tokens[at].start as usize) < block.prose.end && tokens[at].kind != TokenKind::Break {
+        while at < tokens.len()
+            && (tokens[at].start as usize) < block.prose.end
+            && tokens[at].kind != TokenKind::Break
+        {
             at += 1;
         }
         cut_block(text, tokens, start..at, index as u32, table, &mut sentences);
@@ -35,7 +40,14 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], table: &
     sentences
 }
 
-fn cut_block(text: &str, tokens: &[Token], block: Range<usize>, index: u32, table: &CueTable, into: &mut Vec<Sentence>) {
+fn cut_block(
+    text: &str,
+    tokens: &[Token],
+    block: Range<usize>,
+    index: u32,
+    table: &CueTable,
+    into: &mut Vec<Sentence>,
+) {
     let mut start = block.start;
     let mut at = block.start;
     while at < block.end {
@@ -49,29 +61,40 @@ fn cut_block(text: &str, tokens: &[Token], block: Range<usize>, index: u32, tabl
         }
         let end = after_closers(tokens, at, block.end);
         if let Some(next) = tokens.get(end).filter(|_| end < block.end) {
-            let runs_on = next.kind == TokenKind::Sign && matches!(next.word.0 as u8, b',' | b';' | b':' | b')')
+            let runs_on = next.kind == TokenKind::Sign
+                && matches!(next.word.0 as u8, b',' | b';' | b':' | b')')
                 || next.kind == TokenKind::Word && !starts_upper(text, *next);
             if runs_on {
                 continue;
             }
         }
-        into.push(Sentence { tokens: start as u32..end as u32, block: index });
+        into.push(Sentence {
+            tokens: start as u32..end as u32,
+            block: index,
+        });
         start = end;
         at = end;
     }
     if start < block.end {
-        into.push(Sentence { tokens: start as u32..block.end as u32, block: index });
+        into.push(Sentence {
+            tokens: start as u32..block.end as u32,
+            block: index,
+        });
     }
 }
 
 /// Whether the full stop at `at` may end a sentence.
 fn ends_with_stop(text: &str, tokens: &[Token], block: Range<usize>, at: usize, table: &CueTable) -> bool {
-    let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else { return true };
+    let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else {
+        return true;
+    };
     let before = (at > block.start).then(|| tokens[at - 1]);
     // "U.S", "i.v" and the like run on without a space; "pain.12" is a citation after the stop.
     if !next.has(Token::SPACED) && next.is_wordlike() {
-        let marker = next.kind == TokenKind::Number && before.is_some_and(|word| word.kind == TokenKind::Word && word.end - word.start > 1);
-        let glued = next.has(Token::CAPITAL) && before.is_some_and(|word| word.kind == TokenKind::Word && word.end - word.start > 2);
+        let marker = next.kind == TokenKind::Number
+            && before.is_some_and(|word| word.kind == TokenKind::Word && word.end - word.start > 1);
+        let glued = next.has(Token::CAPITAL)
+            && before.is_some_and(|word| word.kind == TokenKind::Word && word.end - word.start > 2);
         return marker || glued;
     }
     let Some(before) = before else { return true };
@@ -100,9 +123,14 @@ fn ends_with_stop(text: &str, tokens: &[Token], block: Range<usize>, at: usize, 
 fn after_closers(tokens: &[Token], mut at: usize, end: usize) -> usize {
     while at < end {
         let token = tokens[at];
-        let closes = token.is_sign(b'.') || token.is_sign(b'!') || token.is_sign(b'?')
-            || (token.is_sign(b'"') || token.is_sign(b'\'')) && !token.has(Token::OPENING) && !token.has(Token::SPACED)
-            || token.is_sign(b')') || token.is_sign(b']')
+        let closes = token.is_sign(b'.')
+            || token.is_sign(b'!')
+            || token.is_sign(b'?')
+            || (token.is_sign(b'"') || token.is_sign(b'\''))
+                && !token.has(Token::OPENING)
+                && !token.has(Token::SPACED)
+            || token.is_sign(b')')
+            || token.is_sign(b']')
             || token.kind == TokenKind::Mark
             || token.kind == TokenKind::Number && !token.has(Token::SPACED);
         if closes {
@@ -128,7 +156,11 @@ pub(super) fn bracketed_numbers(tokens: &[Token], at: usize, end: usize) -> Opti
         if token.is_sign(b']') {
             return (inside > at + 1).then_some(inside + 1);
         }
-        if !(token.kind == TokenKind::Number || token.is_sign(b',') || token.is_sign(b'-') || token.is_sign(b';')) {
+        if !(token.kind == TokenKind::Number
+            || token.is_sign(b',')
+            || token.is_sign(b'-')
+            || token.is_sign(b';'))
+        {
             return None;
         }
         inside += 1;
@@ -139,5 +171,8 @@ pub(super) fn bracketed_numbers(tokens: &[Token], at: usize, end: usize) -> Opti
 fn starts_upper(text: &str, token: Token) -> bool {
     token.has(Token::CAPITAL)
         || token.kind != TokenKind::Word
-        || text.get(token.range()).and_then(|word| word.chars().next()).is_some_and(|letter| !letter.is_lowercase())
+        || text
+            .get(token.range())
+            .and_then(|word| word.chars().next())
+            .is_some_and(|letter| !letter.is_lowercase())
 }

@@ -1,8 +1,7 @@
 //! Signs that an article carries of itself: author, date, disclosure.
 
 use super::{Article, Cues};
-use crate::document::Role;
-use crate::lexicon::{Confidence, Token, TokenKind};
+use crate::lexicon::{Token, TokenKind};
 
 impl Article<'_> {
     /// Whether a person stands behind the article: metadata, or a byline with a name.
@@ -11,10 +10,15 @@ impl Article<'_> {
             return true;
         }
         self.sentences.iter().any(|sentence| {
-            let opens = sentence.tokens.clone().take(3).find(|&at| {
-                matches!(self.word(at).as_str(), "by" | "author" | "authors" | "reviewed" | "written")
-            });
-            let credentials = sentence.tokens.clone().any(|at| is_credential(self.text(at..at + 1)));
+            let opens = sentence
+                .tokens
+                .clone()
+                .take(3)
+                .find(|&at| self.is_one_of(at, &["by", "author", "authors", "reviewed", "written"]));
+            let credentials = sentence
+                .tokens
+                .clone()
+                .any(|at| is_credential(self.text(at..at + 1)));
             let short = sentence.tokens.len() <= 24;
             let name = |from: u32| {
                 let capitals = (from..sentence.tokens.end.min(from + 5)).filter(|&at| {
@@ -23,8 +27,13 @@ impl Article<'_> {
                 });
                 capitals.count() >= 2
             };
-            let team = sentence.tokens.clone().any(|at| matches!(self.word(at).as_str(), "team" | "staff" | "admin" | "editors"));
-            short && !team && opens.is_some_and(|at| name(at + 1) && (credentials || self.word(at) != "reviewed"))
+            let team = sentence
+                .tokens
+                .clone()
+                .any(|at| self.is_one_of(at, &["team", "staff", "admin", "editors"]));
+            short
+                && !team
+                && opens.is_some_and(|at| name(at + 1) && (credentials || self.word(at) != "reviewed"))
                 || short && opens.is_some() && credentials
         })
     }
@@ -36,15 +45,28 @@ impl Article<'_> {
         }
         self.sentences.iter().enumerate().any(|(index, sentence)| {
             let tokens = sentence.tokens.clone();
-            let Some(year) = tokens.clone().find(|&at| self.is_year(at)) else { return false };
+            let Some(year) = tokens.clone().find(|&at| self.is_year(at)) else {
+                return false;
+            };
             let dated = (tokens.start..year).any(|at| {
                 let word = self.word(at);
                 matches!(
                     word.as_str(),
-                    "published" | "updated" | "reviewed" | "posted" | "modified" | "revised" | "date" | "dated" | "released" | "issued"
+                    "published"
+                        | "updated"
+                        | "reviewed"
+                        | "posted"
+                        | "modified"
+                        | "revised"
+                        | "date"
+                        | "dated"
+                        | "released"
+                        | "issued"
                 ) || MONTHS.iter().any(|month| word.starts_with(month)) && (index < 6 || tokens.len() <= 12)
             });
-            let copyright = tokens.clone().any(|at| matches!(self.word(at).as_str(), "copyright" | "©" | "study" | "trial" | "since"));
+            let copyright = tokens
+                .clone()
+                .any(|at| self.is_one_of(at, &["copyright", "©", "study", "trial", "since"]));
             dated && !copyright
         })
     }
@@ -54,34 +76,50 @@ impl Article<'_> {
         if self.document.metadata().disclosure.is_some() {
             return true;
         }
-        let lexicon = self.table.lexicon();
-        let headings = lexicon.find_groups("headings.disclosure");
-        self.hits.iter().any(|hit| {
-            lexicon.members(hit.form).iter().any(|member| headings.contains(&member.group) && member.confidence != Confidence::Off)
-                && hit.end - hit.start >= 2
-        })
-    }
-
-    /// Whether a heading of the article announces risks, outside boilerplate.
-    pub fn has_heading_of(&self, group: &str) -> bool {
-        let lexicon = self.table.lexicon();
-        let groups = lexicon.find_groups(group);
-        self.sentences.iter().filter(|sentence| self.block(sentence).role == Role::Heading).any(|sentence| {
-            self.hits_in(sentence.tokens.clone()).any(|hit| lexicon.members(hit.form).iter().any(|member| groups.contains(&member.group)))
-                && !self.has(sentence.tokens.clone(), Cues::NONE)
-        })
+        self.find(0..self.tokens.len() as u32, Cues::DISCLOSURE)
+            .any(|hit| hit.end - hit.start >= 2)
     }
 }
 
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 /// Whether a byline names a person rather than a team.
 fn is_person(author: &str) -> bool {
     let lower = author.to_lowercase();
-    let anonymous = ["team", "staff", "admin", "editor", "clinic", "editorial", "marketing"];
+    let anonymous = [
+        "team",
+        "staff",
+        "admin",
+        "editor",
+        "clinic",
+        "editorial",
+        "marketing",
+    ];
     author.split_whitespace().count() >= 2 && !anonymous.iter().any(|word| lower.contains(word))
 }
 
 fn is_credential(word: &str) -> bool {
-    matches!(word, "MD" | "PhD" | "DO" | "RN" | "RD" | "PharmD" | "MBBS" | "MPH" | "FRCP" | "MRCP" | "DPhil" | "NP" | "LCSW" | "PsyD" | "RDN" | "DDS" | "Dr" | "Prof" | "Professor")
+    matches!(
+        word,
+        "MD" | "PhD"
+            | "DO"
+            | "RN"
+            | "RD"
+            | "PharmD"
+            | "MBBS"
+            | "MPH"
+            | "FRCP"
+            | "MRCP"
+            | "DPhil"
+            | "NP"
+            | "LCSW"
+            | "PsyD"
+            | "RDN"
+            | "DDS"
+            | "Dr"
+            | "Prof"
+            | "Professor"
+    )
 }

@@ -15,10 +15,11 @@ impl Article<'_> {
     /// Whether it stands under "if", "whether", "unless", "depending on".
     pub fn is_conditional(&self, place: Place) -> bool {
         let sentence = self.sentence(place).tokens.clone();
-        self.find(sentence.start..place.start, Cues::CONDITION).any(|hit| {
-            // "If X, Y": the main clause after the comma is not conditional in itself.
-            !(hit.end..place.start).any(|at| self.is_sign(at, b',')) || self.word(hit.start) == "whether"
-        })
+        self.find(sentence.start..place.start, Cues::CONDITION)
+            .any(|hit| {
+                // "If X, Y": the main clause after the comma is not conditional in itself.
+                !(hit.end..place.start).any(|at| self.is_sign(at, b',')) || self.word(hit.start) == "whether"
+            })
     }
 
     /// Whether it is the aim of research or work rather than its result.
@@ -30,7 +31,9 @@ impl Article<'_> {
     /// Whether a second term of comparison stands in the sentence, or a source of it right before.
     pub fn is_compared(&self, place: Place) -> bool {
         let sentence = place.sentence as usize;
-        let before = sentence.checked_sub(1).filter(|&at| self.sentences[at].block == self.sentences[sentence].block);
+        let before = sentence
+            .checked_sub(1)
+            .filter(|&at| self.sentences[at].block == self.sentences[sentence].block);
         self.has(self.sentences[sentence].tokens.clone(), Cues::COMPARATOR)
             || before.is_some_and(|at| self.has(self.sentences[at].tokens.clone(), Cues::COMPARATOR))
     }
@@ -43,11 +46,18 @@ impl Article<'_> {
             let mut at = start;
             while at < sentence.end
                 && (!self.tokens[at as usize].is_wordlike()
-                    || matches!(self.word(at).as_str(), "so" | "please" | "just" | "then" | "and" | "always" | "now" | "simply" | "don't" | "do" | "not"))
+                    || self.is_one_of(
+                        at,
+                        &[
+                            "so", "please", "just", "then", "and", "always", "now", "simply", "don't", "do",
+                            "not",
+                        ],
+                    ))
             {
                 at += 1;
             }
-            self.hits_in(at..sentence.end.min(at + 3)).any(|hit| hit.start == at && self.cues(hit).any(Cues::IMPERATIVE))
+            self.hits_in(at..sentence.end.min(at + 3))
+                .any(|hit| hit.start == at && self.cues(hit).any(Cues::IMPERATIVE))
         })
     }
 
@@ -55,7 +65,10 @@ impl Article<'_> {
     pub fn is_second_person(&self, place: Place) -> bool {
         self.sentence(place).tokens.clone().any(|at| {
             let text = self.text(at..at + 1);
-            text.len() <= 8 && ["you", "your", "you're", "you'll", "you've", "yourself", "yours"].iter().any(|you| text.eq_ignore_ascii_case(you))
+            text.len() <= 8
+                && ["you", "your", "you're", "you'll", "you've", "yourself", "yours"]
+                    .iter()
+                    .any(|you| text.eq_ignore_ascii_case(you))
         })
     }
 
@@ -74,7 +87,11 @@ impl Article<'_> {
         let concedes = self.find(sentence.clone(), Cues::CONCESSION).next();
         concedes.is_some_and(|hit| {
             let warned = self.find(sentence.clone(), Cues::HARM.and(Cues::GENERIC_HARM));
-            warned.filter(|harm| harm.start > hit.end && harm.start >= place.end).count() > 0 && hit.start <= place.start
+            warned
+                .filter(|harm| harm.start > hit.end && harm.start >= place.end)
+                .count()
+                > 0
+                && hit.start <= place.start
         })
     }
 
@@ -86,19 +103,28 @@ impl Article<'_> {
         let sentence = self.sentence(place).tokens.clone();
         let before = sentence.start.max(place.start.saturating_sub(14))..place.start;
         let after = place.end..sentence.end.min(place.end + 10);
-        self.has(before, Cues::CRITICISM) || self.find(after, Cues::CRITICISM).any(|hit| !self.is_negation_like(hit.start))
+        self.has(before, Cues::CRITICISM)
+            || self
+                .find(after, Cues::CRITICISM)
+                .any(|hit| !self.is_negation_like(hit.start))
     }
 
     /// "there is no" and its like criticise what follows, never what stands before.
     fn is_negation_like(&self, at: u32) -> bool {
-        matches!(self.word(at).as_str(), "there" | "there's" | "no" | "not" | "is" | "isn't" | "far" | "never" | "the")
+        self.is_one_of(
+            at,
+            &[
+                "there", "there's", "no", "not", "is", "isn't", "far", "never", "the",
+            ],
+        )
     }
 
     /// Whether an intensifier stands right before.
     pub fn is_intensified(&self, place: Place) -> bool {
         let sentence = self.sentence(place).tokens.start;
         let from = place.start.saturating_sub(2).max(sentence);
-        self.find(from..place.start, Cues::INTENSIFIER).any(|hit| hit.end == place.start)
+        self.find(from..place.start, Cues::INTENSIFIER)
+            .any(|hit| hit.end == place.start)
     }
 
     /// Whether a superlative stands right before: "most", "best", a word in -est.

@@ -38,9 +38,19 @@ impl Article<'_> {
                 let clause = self.clause(place);
                 let before = clause.start..place.start;
                 let subject = self
-                    .find(before, Cues::OTHER_HEAD.and(Cues::TREATMENT).and(Cues::EFFECT).and(Cues::INTERVENTION))
+                    .find(
+                        before,
+                        Cues::OTHER_HEAD
+                            .and(Cues::TREATMENT)
+                            .and(Cues::EFFECT)
+                            .and(Cues::INTERVENTION),
+                    )
                     .find(|hit| !self.after_preposition(hit.start, clause.start));
-                subject.is_some_and(|hit| !self.cues(hit).any(Cues::TREATMENT.and(Cues::EFFECT).and(Cues::INTERVENTION)))
+                subject.is_some_and(|hit| {
+                    !self
+                        .cues(hit)
+                        .any(Cues::TREATMENT.and(Cues::EFFECT).and(Cues::INTERVENTION))
+                })
             }
         }
     }
@@ -69,7 +79,8 @@ impl Article<'_> {
                 && !self.table.is(token, WordClass::RELATIVE)
                 && !self.table.is(token, WordClass::PRONOUN)
                 && !self.table.is(token, WordClass::DETERMINER)
-                && !(self.table.is(token, WordClass::FUNCTION) && !self.table.is(token, WordClass::COORDINATOR));
+                && !(self.table.is(token, WordClass::FUNCTION)
+                    && !self.table.is(token, WordClass::COORDINATOR));
             if !joins {
                 break;
             }
@@ -79,15 +90,19 @@ impl Article<'_> {
     }
 
     fn after_preposition(&self, at: u32, start: u32) -> bool {
-        (start.max(at.saturating_sub(3))..at)
-            .any(|at| matches!(self.word(at).as_str(), "of" | "for" | "in" | "with" | "to" | "on" | "against" | "from" | "by"))
+        (start.max(at.saturating_sub(3))..at).any(|at| {
+            self.is_one_of(
+                at,
+                &["of", "for", "in", "with", "to", "on", "against", "from", "by"],
+            )
+        })
     }
 
     /// Whether "it", "this therapy", "the drug" in the clause stands for a treatment under discussion.
     fn stands_for_intervention(&self, clause: &Range<u32>, place: Place) -> bool {
         let pronoun = clause.clone().any(|at| {
-            self.is(at, WordClass::PRONOUN) && matches!(self.word(at).as_str(), "it" | "they" | "this" | "these" | "them")
-                || matches!(self.word(at).as_str(), "its" | "their")
+            self.is(at, WordClass::PRONOUN) && self.is_one_of(at, &["it", "they", "this", "these", "them"])
+                || self.is_one_of(at, &["its", "their"])
         });
         pronoun && self.intervention_before(place)
     }
@@ -99,16 +114,23 @@ impl Article<'_> {
         let sentence = &self.sentences[here];
         let block = self.sentences_of_block(sentence.block);
         let from = here.saturating_sub(2).max(block.start);
-        if self.sentences[from..here].iter().any(|before| self.has(before.tokens.clone(), Cues::INTERVENTION)) {
+        if self.sentences[from..here]
+            .iter()
+            .any(|before| self.has(before.tokens.clone(), Cues::INTERVENTION))
+        {
             return true;
         }
-        if self.has(sentence.tokens.start..place.start, Cues::INTERVENTION.and(Cues::TREATMENT)) {
+        if self.has(
+            sentence.tokens.start..place.start,
+            Cues::INTERVENTION.and(Cues::TREATMENT),
+        ) {
             return true;
         }
         let section = self.sentences_of_section(sentence);
         from == block.start
             && self.sentences[section].first().is_some_and(|heading| {
-                matches!(self.block(heading).role, Role::Title | Role::Heading) && self.has(heading.tokens.clone(), Cues::INTERVENTION)
+                matches!(self.block(heading).role, Role::Title | Role::Heading)
+                    && self.has(heading.tokens.clone(), Cues::INTERVENTION)
             })
     }
 
@@ -116,17 +138,33 @@ impl Article<'_> {
     /// word for treatments ("this therapy"), or "it" where a treatment was named just before.
     pub fn mention_at(&self, at: u32, sentence: u32) -> Option<u32> {
         let tokens = self.sentences[sentence as usize].tokens.clone();
-        let named = self.hits_in(at..tokens.end.min(at + 8)).take_while(|hit| hit.start == at).filter(|&hit| self.cues(hit).any(Cues::INTERVENTION));
+        let named = self
+            .hits_at(at)
+            .iter()
+            .filter(|hit| hit.end <= tokens.end && self.cues(**hit).any(Cues::INTERVENTION));
         if let Some(end) = named.map(|hit| hit.end).max() {
             // "ketamine therapy", "turmeric supplements": the noun belongs to the name.
-            let after = self.hits_in(end..tokens.end.min(end + 3)).find(|hit| hit.start == end && self.cues(*hit).any(Cues::TREATMENT));
+            let after = self
+                .hits_at(end)
+                .iter()
+                .find(|hit| hit.end <= tokens.end && self.cues(**hit).any(Cues::TREATMENT));
             return Some(after.map_or(end, |hit| hit.end));
         }
         if self.is(at, WordClass::DETERMINER) {
-            let mut noun = self.hits_in(at + 1..tokens.end.min(at + 5)).filter(|hit| hit.start <= at + 2 && self.cues(*hit).any(Cues::TREATMENT.and(Cues::INTERVENTION)));
-            return noun.next().map(|hit| hit.end);
+            let mut noun = self.hits_in(at + 1..tokens.end.min(at + 5)).filter(|hit| {
+                hit.start <= at + 2 && self.cues(*hit).any(Cues::TREATMENT.and(Cues::INTERVENTION))
+            });
+            if let Some(noun) = noun.next() {
+                return Some(noun.end);
+            }
         }
-        let pronoun = matches!(self.word(at).as_str(), "it" | "they");
-        (pronoun && self.intervention_before(Place { start: at, end: at + 1, sentence })).then_some(at + 1)
+        let pronoun = self.is_one_of(at, &["it", "they", "its", "their"]);
+        (pronoun
+            && self.intervention_before(Place {
+                start: at,
+                end: at + 1,
+                sentence,
+            }))
+        .then_some(at + 1)
     }
 }

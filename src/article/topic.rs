@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::coverage;
 use super::{Article, Cues, Place};
 use crate::document::Role;
 
@@ -41,27 +42,26 @@ impl Topic {
 pub(super) fn find(article: &Article<'_>) -> Topic {
     let mut names: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let mut topic = Topic::default();
-    for (index, sentence) in article.sentences().iter().enumerate() {
+    for sentence in article.sentences() {
         let role = article.block(sentence).role;
-        if matches!(role, Role::Boilerplate | Role::Reference | Role::Quote) {
+        if is_aside(role) {
             continue;
         }
         let mut named = false;
         for hit in article.find(sentence.tokens.clone(), Cues::INTERVENTION) {
             let text = article.text(hit.start..hit.end);
-            let weight = if matches!(role, Role::Title | Role::Heading) { MENTIONS } else { 1 };
-            let entry = names.entry(text.to_lowercase()).or_insert_with(|| (0, text.to_owned()));
+            let weight = if matches!(role, Role::Title | Role::Heading) {
+                MENTIONS
+            } else {
+                1
+            };
+            let entry = names
+                .entry(text.to_lowercase())
+                .or_insert_with(|| (0, text.to_owned()));
             entry.0 += weight;
             named = true;
         }
         topic.mentions += usize::from(named);
-        let place = Place { start: sentence.tokens.start, end: sentence.tokens.start + 1, sentence: index as u32 };
-        if claims_benefit(article, place) {
-            topic.benefits.push(index as u32);
-        }
-        if names_harm(article, place) {
-            topic.harms.push(index as u32);
-        }
     }
     // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
     let short = article.sentences().len() / 4 + 1;
@@ -71,7 +71,36 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         .filter(|(count, _)| *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
         .map(|(_, name)| name);
+    if topic.has_intervention() {
+        weigh(article, &mut topic);
+    }
     topic
+}
+
+/// Finds the sentences that claim benefits and those that name harms.
+fn weigh(article: &Article<'_>, topic: &mut Topic) {
+    let treated = coverage::treated(article);
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        if is_aside(article.block(sentence).role) {
+            continue;
+        }
+        let place = Place {
+            start: sentence.tokens.start,
+            end: sentence.tokens.start + 1,
+            sentence: index as u32,
+        };
+        if claims_benefit(article, place) {
+            topic.benefits.push(index as u32);
+        }
+        if coverage::names_harm(article, place, &treated) {
+            topic.harms.push(index as u32);
+        }
+    }
+}
+
+/// Parts that are not the article's own words.
+fn is_aside(role: Role) -> bool {
+    matches!(role, Role::Boilerplate | Role::Reference | Role::Quote)
 }
 
 /// A benefit verb or noun in a sentence about a treatment, not denied and not asked.
@@ -80,21 +109,14 @@ fn claims_benefit(article: &Article<'_>, place: Place) -> bool {
     if !article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)) || article.is_question(place) {
         return false;
     }
-    article.find(sentence, Cues::RELIEF.and(Cues::BENEFIT)).any(|hit| {
-        let at = Place { start: hit.start, end: hit.end, ..place };
-        !article.negated(at) && !article.is_aim(at) && !article.has_caveat(at)
-    })
-}
-
-/// A named harm that the sentence lays on a treatment: not denied, not relieved, not a symptom.
-fn names_harm(article: &Article<'_>, place: Place) -> bool {
-    let sentence = article.sentence(place).tokens.clone();
-    article.find(sentence.clone(), Cues::HARM).any(|hit| {
-        let at = Place { start: hit.start, end: hit.end, ..place };
-        let governed = article.has(hit.start.saturating_sub(6).max(sentence.start)..hit.start, Cues::RELIEF);
-        let treated = article.cues(hit).any(Cues::OUTCOME);
-        let laid_on = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT).and(Cues::GENERIC_HARM).and(Cues::HARM_VERB));
-        let listed = article.block(article.sentence(place)).role == Role::ListItem;
-        !governed && !article.negated(at) && (laid_on || listed) && (!treated || article.has(sentence.clone(), Cues::GENERIC_HARM.and(Cues::HARM_VERB)))
-    })
+    article
+        .find(sentence, Cues::RELIEF.and(Cues::BENEFIT))
+        .any(|hit| {
+            let at = Place {
+                start: hit.start,
+                end: hit.end,
+                ..place
+            };
+            !article.negated(at) && !article.is_aim(at) && !article.has_caveat(at)
+        })
 }

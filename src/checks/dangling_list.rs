@@ -1,15 +1,18 @@
 //! Flags a sentence that announces a list where none follows.
 //!
 //! What may follow: list items, a table, a quotation, code or an image, headings that are the
-//! list, or paragraphs that begin as steps ("First, …").
+//! list, or paragraphs that are its items (see [`super::list_paragraphs`]).
+
+use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::list_paragraphs::{are_items, is_fragment};
 use super::options::{self, Groups};
 use crate::article::{Article, Place};
 use crate::diagnostic::Severity;
 use crate::document::{Block, Role};
-use crate::lexicon::{Lexicon, TokenKind};
+use crate::lexicon::{Lexicon, Token, TokenKind};
 use crate::rules::{Check, Findings, Found};
 
 #[derive(Debug, Deserialize)]
@@ -39,6 +42,71 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     }))
 }
 
+/// Last words before a colon that leave their sentence open: what comes next completes it.
+const OPEN_ENDS: &[&str] = &[
+    "and",
+    "are",
+    "as",
+    "be",
+    "by",
+    "can",
+    "could",
+    "for",
+    "have",
+    "if",
+    "in",
+    "include",
+    "included",
+    "includes",
+    "including",
+    "is",
+    "may",
+    "might",
+    "must",
+    "of",
+    "or",
+    "should",
+    "that",
+    "to",
+    "when",
+    "whether",
+    "will",
+    "with",
+    "you",
+];
+
+/// Words that count or point ahead: "several ways", "these tips", "two parts".
+const POINTERS: &[&str] = &[
+    "below",
+    "different",
+    "eight",
+    "few",
+    "five",
+    "following",
+    "four",
+    "many",
+    "numerous",
+    "one",
+    "reasons",
+    "seven",
+    "several",
+    "six",
+    "some",
+    "steps",
+    "these",
+    "this",
+    "three",
+    "tips",
+    "two",
+    "various",
+    "ways",
+];
+
+/// Last words of a label that gives an address.
+const ADDRESSES: &[&str] = &[
+    "at", "call", "contact", "contacts", "email", "here", "source", "visit", "website", "write",
+];
+
 impl Check for DanglingList {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         let blocks = article.document().blocks();
@@ -47,19 +115,20 @@ impl Check for DanglingList {
                 continue;
             }
             let sentences = article.sentences_of_block(index as u32);
-            let Some(last) = sentences.clone().next_back() else { continue };
+            let Some(last) = sentences.clone().next_back() else {
+                continue;
+            };
             let tokens = article.sentences()[last].tokens.clone();
-            let words = tokens.clone().filter(|&at| article.tokens()[at as usize].kind == TokenKind::Word).count();
-            // One word and a colon is a label, not a lead.
-            if !article.is_sign(tokens.end - 1, b':') || words < 2 && !self.leads.stand_in(article, tokens.clone()) {
+            if !self.announces(article, tokens.clone()) || self.is_followed(article, blocks, index) {
                 continue;
             }
-            if self.is_followed(article, blocks, index) {
-                continue;
-            }
-            let place = Place { start: tokens.start, end: tokens.end, sentence: last as u32 };
+            let place = Place {
+                start: tokens.start,
+                end: tokens.end,
+                sentence: last as u32,
+            };
             let mut found = Found::at(article, place);
-            if self.harms.stand_in(article, article.clause(Place { start: tokens.end - 2, end: tokens.end - 1, ..place })) {
+            if article.topic().has_intervention() && self.announces_harms(article, place) {
                 found = found.severity(Severity::Error);
             }
             findings.add(found);
@@ -68,32 +137,99 @@ impl Check for DanglingList {
 }
 
 impl DanglingList {
+    /// Whether a sentence ends in a colon and leads something in, rather than being a label.
+    fn announces(&self, article: &Article<'_>, tokens: Range<u32>) -> bool {
+        if !article.is_sign(tokens.end - 1, b':') {
+            return false;
+        }
+        let words: Vec<u32> = tokens
+            .clone()
+            .filter(|&at| {
+                article
+                    .token(at)
+                    .is_some_and(|token| token.kind == TokenKind::Word)
+            })
+            .collect();
+        let Some(&last) = words.last() else { return false };
+        let last = article.word(last);
+        if ADDRESSES.binary_search(&last.as_str()).is_ok() {
+            return false;
+        }
+        if OPEN_ENDS.binary_search(&last.as_str()).is_ok() {
+            return true;
+        }
+        if is_label(article, &words) {
+            return false;
+        }
+        self.leads.stand_in(article, tokens)
+            || words
+                .iter()
+                .any(|&at| POINTERS.binary_search(&article.word(at).as_str()).is_ok())
+    }
+
+    /// Whether the announcing clause speaks of harms; a risk factor or "the risk of" is none.
+    fn announces_harms(&self, article: &Article<'_>, place: Place) -> bool {
+        let clause = article.clause(Place {
+            start: place.end - 2,
+            end: place.end - 1,
+            ..place
+        });
+        self.harms.hits(article, clause).any(|hit| {
+            article.word(hit.end - 1) != "risk"
+                && !matches!(article.word(hit.end).as_str(), "factor" | "factors")
+        })
+    }
+
     fn is_followed(&self, article: &Article<'_>, blocks: &[Block], index: usize) -> bool {
-        let Some(next) = blocks.get(index + 1) else { return false };
+        let Some(next) = blocks.get(index + 1) else {
+            return false;
+        };
         match next.role {
             Role::ListItem | Role::TableCell | Role::Quote | Role::Opaque | Role::Caption => true,
             // Headings of one depth right after are the list itself; one heading opens something else.
             Role::Heading | Role::Title => {
+                let bare = blocks
+                    .get(index + 2)
+                    .is_some_and(|after| after.role == Role::Heading || is_fragment(article, index + 2));
                 let section = blocks[index].section;
-                let depth = next.level;
-                let alike = blocks[index + 1..].iter().filter(|block| block.role == Role::Heading && block.level == depth).count();
-                blocks.get(index).is_some_and(|_| next.section != section) && depth > self.depth_of(article, section) && alike >= 2
+                let alike = blocks[index + 1..]
+                    .iter()
+                    .filter(|block| block.role == Role::Heading && block.level == next.level)
+                    .count();
+                bare || next.section != section && next.level > depth_of(article, section) && alike >= 2
             }
-            Role::Body => {
-                let first = article.sentences_of_block((index + 1) as u32).next();
-                first.is_some_and(|first| {
-                    let tokens = article.sentences()[first].tokens.clone();
-                    let opens_small = article.token(tokens.start).is_some_and(|token| {
-                        token.kind == TokenKind::Word && !token.has(crate::lexicon::Token::CAPITAL)
-                    });
-                    self.steps.stand_in(article, tokens.start..tokens.end.min(tokens.start + 4)) || opens_small
-                })
-            }
+            Role::Body => are_items(article, blocks, index + 1, &self.steps),
             Role::Reference | Role::Boilerplate => false,
         }
     }
+}
 
-    fn depth_of(&self, article: &Article<'_>, section: usize) -> u8 {
-        article.document().sections().get(section).map_or(0, |section| section.level)
+/// "About the Firm:", "Media contacts:": few words, or capitals on all that matter.
+fn is_label(article: &Article<'_>, words: &[u32]) -> bool {
+    let capital = |at: u32| article.token(at).is_some_and(|token| token.has(Token::CAPITAL));
+    let pointing = words.iter().any(|&at| {
+        matches!(
+            article.word(at).as_str(),
+            "this" | "these" | "example" | "following"
+        )
+    });
+    words.len() < 4 && !pointing || words.iter().all(|&at| capital(at) || article.word(at).len() < 4)
+}
+
+fn depth_of(article: &Article<'_>, section: usize) -> u8 {
+    article
+        .document()
+        .sections()
+        .get(section)
+        .map_or(0, |section| section.level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ADDRESSES, OPEN_ENDS, POINTERS};
+
+    #[test]
+    fn the_word_lists_are_sorted() {
+        assert!(OPEN_ENDS.is_sorted() && POINTERS.is_sorted() && ADDRESSES.is_sorted());
     }
 }

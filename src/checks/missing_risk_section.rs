@@ -32,10 +32,17 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 impl Check for MissingRiskSection {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         let topic = article.topic();
-        if !topic.promotes() || topic.benefits.len() < self.min_benefits || topic.harms.len() >= self.min_harms {
+        if !topic.promotes()
+            || topic.benefits.len() < self.min_benefits
+            || topic.harms.len() >= self.min_harms
+        {
             return;
         }
         let found = Found::on_article(article);
-        findings.add(if article.words() < self.min_words { found.severity(self.short) } else { found });
+        findings.add(if article.words() < self.min_words {
+            found.severity(self.short)
+        } else {
+            found
+        });
     }
 }

@@ -39,20 +39,31 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 impl Check for MissingTimeframe {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading) {
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Title | Role::Heading
+            ) {
                 continue;
             }
             let tokens = sentence.tokens.clone();
             let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
-                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate)
-                    && (tells_of_risk(article, figure.tokens.clone(), &tokens) || article.has(tokens.clone(), Cues::INTERVENTION))
+                matches!(
+                    figure.kind,
+                    FigureKind::Percent | FigureKind::Rate | FigureKind::Points
+                ) && (tells_of_risk(article, figure.tokens.clone(), &tokens)
+                    || article.has(tokens.clone(), Cues::INTERVENTION))
             });
             let Some(figure) = figure else { continue };
-            let place = Place { start: figure.tokens.start, end: figure.tokens.end, sentence: index as u32 };
+            let place = Place {
+                start: figure.tokens.start,
+                end: figure.tokens.end,
+                sentence: index as u32,
+            };
             let silent = self.periods.stand_in(article, tokens.clone())
                 || self.moments.stand_in(article, tokens.clone())
                 || self.innocent.stand_in(article, tokens.clone())
-                || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)) && !tells_of_risk(article, figure.tokens.clone(), &tokens)
+                || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT))
+                    && !tells_of_risk(article, figure.tokens.clone(), &tokens)
                 || !is_rate_of_something(article, &figure.tokens, &tokens)
                 || article.is_question(place)
                 || article.is_aim(place);
@@ -64,15 +75,41 @@ impl Check for MissingTimeframe {
 }
 
 /// "risk", "chance" and their like stand beside the figure.
-fn tells_of_risk(article: &Article<'_>, figure: std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> bool {
-    let near = figure.start.saturating_sub(6).max(sentence.start)..sentence.end.min(figure.end + 4);
-    near.into_iter().any(|at| matches!(article.word(at).as_str(), "risk" | "chance" | "likelihood" | "odds" | "probability"))
+fn tells_of_risk(
+    article: &Article<'_>,
+    figure: std::ops::Range<u32>,
+    sentence: &std::ops::Range<u32>,
+) -> bool {
+    let near = figure.start.saturating_sub(9).max(sentence.start)..sentence.end.min(figure.end + 4);
+    near.into_iter().any(|at| {
+        matches!(
+            article.word(at).as_str(),
+            "risk" | "chance" | "likelihood" | "odds" | "probability"
+        )
+    })
 }
 
 /// A rate of people or of risk, rather than a share of a substance or an amount.
-fn is_rate_of_something(article: &Article<'_>, figure: &std::ops::Range<u32>, sentence: &std::ops::Range<u32>) -> bool {
+fn is_rate_of_something(
+    article: &Article<'_>,
+    figure: &std::ops::Range<u32>,
+    sentence: &std::ops::Range<u32>,
+) -> bool {
     tells_of_risk(article, figure.clone(), sentence)
         || article.has(figure.end..sentence.end.min(figure.end + 5), Cues::PEOPLE)
-        || (figure.end..sentence.end.min(figure.end + 3))
-            .any(|at| matches!(article.word(at).as_str(), "relapse" | "relapsed" | "recover" | "recovered" | "respond" | "responded" | "die" | "died" | "improve" | "improved"))
+        || (figure.end..sentence.end.min(figure.end + 3)).any(|at| {
+            matches!(
+                article.word(at).as_str(),
+                "relapse"
+                    | "relapsed"
+                    | "recover"
+                    | "recovered"
+                    | "respond"
+                    | "responded"
+                    | "die"
+                    | "died"
+                    | "improve"
+                    | "improved"
+            )
+        })
 }

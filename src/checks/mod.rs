@@ -2,6 +2,7 @@
 
 mod dangling_list;
 mod figures;
+mod list_paragraphs;
 mod missing_risk_section;
 mod missing_timeframe;
 mod number_without_comparator;
@@ -31,7 +32,10 @@ const CHECKS: &[(&str, Build)] = &[
 
 /// The check called `name`.
 pub fn find(name: &str) -> Option<Build> {
-    CHECKS.binary_search_by_key(&name, |check| check.0).ok().map(|at| CHECKS[at].1)
+    CHECKS
+        .binary_search_by_key(&name, |check| check.0)
+        .ok()
+        .map(|at| CHECKS[at].1)
 }
 
 #[cfg(test)]

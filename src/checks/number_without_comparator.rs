@@ -37,37 +37,52 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     }))
 }
 
-/// Words of change or success, in the forms that follow or lead a figure.
-const CHANGES: &[&str] = &[
-    "better", "cured", "decline", "declined", "decrease", "decreased", "drop", "dropped", "fall", "fell", "felt", "improve", "improved",
-    "improvement", "improvements", "increase", "increased", "lost", "lower", "recover", "recovered", "recovery", "reduced",
-    "reduces", "reduction", "remission", "report", "reported", "respond", "responded", "rise", "rose", "success", "successful",
-];
+/// A sentence with so many figures is a table that lost its rows.
+const TABLE: usize = 4;
 
 impl Check for NumberWithoutComparator {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading)
-                || self.innocent.stand_in(article, tokens.clone())
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Title | Role::Heading
+            ) || self.innocent.stand_in(article, tokens.clone())
                 || self.is_compared(article, index)
             {
                 continue;
             }
-            let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
-                let near = figure.tokens.start.saturating_sub(5).max(tokens.start)..tokens.end.min(figure.tokens.end + 6);
-                matches!(figure.kind, FigureKind::Percent | FigureKind::Rate)
-                    && near.into_iter().any(|at| CHANGES.binary_search(&article.word(at).as_str()).is_ok())
+            let all = figures(article, tokens.clone());
+            let figure = all.iter().find(|figure| {
+                matches!(
+                    figure.kind,
+                    FigureKind::Percent | FigureKind::Rate | FigureKind::Points
+                ) && figure.tells_change(article, &tokens)
             });
-            let Some(figure) = figure else { continue };
-            let place = Place { start: figure.tokens.start, end: figure.tokens.end, sentence: index as u32 };
-            let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT)) && article.about_intervention(place);
-            if !about || article.is_question(place) || article.is_aim(place) || article.negated(place) || article.is_conditional(place) {
+            let Some(figure) = figure.filter(|_| all.len() < TABLE) else {
+                continue;
+            };
+            let place = Place {
+                start: figure.tokens.start,
+                end: figure.tokens.end,
+                sentence: index as u32,
+            };
+            let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT))
+                && (article.has(tokens.clone(), Cues::INTERVENTION) || article.about_intervention(place));
+            if !about
+                || article.is_question(place)
+                || article.is_aim(place)
+                || article.negated(place)
+                || article.is_conditional(place)
+            {
                 continue;
             }
             let mut found = Found::at(article, place);
             // "from 40 to 24", "after four weeks": set against itself before, which is weak but something.
-            if tokens.clone().any(|at| matches!(article.word(at).as_str(), "from" | "baseline" | "before")) {
+            if tokens
+                .clone()
+                .any(|at| matches!(article.word(at).as_str(), "from" | "baseline" | "before"))
+            {
                 found = found.severity(Severity::Note);
             }
             findings.add(found);
@@ -80,16 +95,9 @@ impl NumberWithoutComparator {
         let block = article.sentences()[index].block;
         let all = article.sentences_of_block(block);
         let near = index.saturating_sub(self.window).max(all.start)..(index + self.window + 1).min(all.end);
-        article.sentences()[near]
-            .iter()
-            .any(|sentence| self.comparators.stand_in(article, sentence.tokens.clone()) || article.has(sentence.tokens.clone(), Cues::COMPARATOR))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn changes_are_sorted() {
-        assert!(super::CHANGES.is_sorted());
+        article.sentences()[near].iter().any(|sentence| {
+            self.comparators.stand_in(article, sentence.tokens.clone())
+                || article.has(sentence.tokens.clone(), Cues::COMPARATOR)
+        })
     }
 }

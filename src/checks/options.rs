@@ -5,16 +5,19 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::article::Article;
-use crate::lexicon::{Confidence, Lexicon};
+use crate::lexicon::{Lexicon, Terms};
 
 /// Reads the options of a check.
 pub(super) fn read<T: DeserializeOwned>(options: &toml::Table) -> Result<T, String> {
-    options.clone().try_into().map_err(|error: toml::de::Error| error.message().to_owned())
+    options
+        .clone()
+        .try_into()
+        .map_err(|error: toml::de::Error| error.message().to_owned())
 }
 
-/// Some groups of the lexicon.
+/// The terms of some groups of the lexicon.
 #[derive(Clone, Debug)]
-pub(super) struct Groups(Vec<u16>);
+pub(super) struct Groups(Terms);
 
 impl Groups {
     /// Looks groups up by name.
@@ -27,17 +30,18 @@ impl Groups {
             }
             groups.extend(found);
         }
-        Ok(Self(groups))
+        Ok(Self(lexicon.terms_of(&groups)))
     }
 
     /// The terms of these groups inside `tokens`, as token ranges.
-    pub(super) fn hits<'a>(&'a self, article: &'a Article<'_>, tokens: Range<u32>) -> impl Iterator<Item = Range<u32>> + 'a {
-        let lexicon = article.table().lexicon();
+    pub(super) fn hits<'a>(
+        &'a self,
+        article: &'a Article<'_>,
+        tokens: Range<u32>,
+    ) -> impl Iterator<Item = Range<u32>> + 'a {
         article
             .hits_in(tokens)
-            .filter(move |hit| {
-                lexicon.members(hit.form).iter().any(|member| self.0.contains(&member.group) && member.confidence != Confidence::Off)
-            })
+            .filter(|hit| self.0.has(*hit, article.tokens()))
             .map(|hit| hit.start..hit.end)
     }
 

@@ -80,10 +80,19 @@ impl Check for PromisedContentMissing {
 impl PromisedContentMissing {
     fn broken_promise(&self, article: &Article<'_>, index: u32) -> Option<Found> {
         let tokens = article.sentences()[index as usize].tokens.clone();
-        let place = |start: u32, end: u32| Place { start, end, sentence: index };
+        let place = |start: u32, end: u32| Place {
+            start,
+            end,
+            sentence: index,
+        };
         if let Some(promise) = self.promises.hits(article, tokens.clone()).next() {
             let after = promise.end..tokens.end;
-            if let Some(harms) = self.harms.hits(article, after.clone()).last().filter(|_| article.topic().harms.is_empty()) {
+            if let Some(harms) = self
+                .harms
+                .hits(article, after.clone())
+                .last()
+                .filter(|_| article.topic().harms.is_empty())
+            {
                 return Some(Found::at(article, place(promise.start, harms.end)).severity(Severity::Error));
             }
             for part in [&self.cost, &self.alternatives, &self.cautions] {
@@ -105,7 +114,8 @@ impl PromisedContentMissing {
         article.sentences().iter().enumerate().any(|(at, sentence)| {
             at as u32 != index
                 && article.block(sentence).role != Role::Boilerplate
-                && (groups.stand_in(article, sentence.tokens.clone()) || sentence.tokens.clone().any(|at| article.is_sign(at, b'$')))
+                && (groups.stand_in(article, sentence.tokens.clone())
+                    || sentence.tokens.clone().any(|at| article.is_sign(at, b'$')))
                 && !article.has(sentence.tokens.clone(), Cues::PROVIDER)
         })
     }

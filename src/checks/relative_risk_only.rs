@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Place};
+use crate::article::{Article, Place, WordClass};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -38,23 +38,82 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 /// Verbs and nouns of relative change.
 const CHANGES: &[&str] = &[
-    "cut", "cuts", "cutting", "decrease", "decreased", "decreases", "doubled", "doubles", "drop", "fell", "halve", "halved", "halves",
-    "higher", "increase", "increased", "increases", "likely", "lower", "lowered", "lowers", "reduce", "reduced", "reduces",
-    "reducing", "reduction", "slash", "slashed", "slashes", "tripled", "triples",
+    "cut",
+    "cuts",
+    "cutting",
+    "decrease",
+    "decreased",
+    "decreases",
+    "doubled",
+    "doubles",
+    "drop",
+    "fell",
+    "halve",
+    "halved",
+    "halves",
+    "higher",
+    "increase",
+    "increased",
+    "increases",
+    "lower",
+    "lowered",
+    "lowers",
+    "reduce",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "slash",
+    "slashed",
+    "slashes",
+    "tripled",
+    "triples",
 ];
 
 /// Nouns of risk.
-const RISKS: &[&str] = &["chance", "chances", "deaths", "incidence", "likelihood", "likely", "mortality", "odds", "risk", "risks"];
+const RISKS: &[&str] = &[
+    "chance",
+    "chances",
+    "deaths",
+    "incidence",
+    "likelihood",
+    "mortality",
+    "odds",
+    "risk",
+    "risks",
+];
+
+/// Events that are counted; a change of their number is a change of risk.
+const EVENTS: &[&str] = &[
+    "admissions",
+    "attacks",
+    "events",
+    "fractures",
+    "hospitalisations",
+    "hospitalizations",
+    "infections",
+    "relapses",
+    "strokes",
+];
 
 impl Check for RelativeRiskOnly {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Title | Role::Heading) {
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Title | Role::Heading
+            ) {
                 continue;
             }
             let tokens = sentence.tokens.clone();
-            let Some(found) = self.relative_change(article, &tokens) else { continue };
-            let place = Place { start: found.start, end: found.end, sentence: index as u32 };
+            let Some(found) = self.relative_change(article, &tokens) else {
+                continue;
+            };
+            let place = Place {
+                start: found.start,
+                end: found.end,
+                sentence: index as u32,
+            };
             if self.innocent.stand_in(article, tokens.clone())
                 || self.has_absolute(article, sentence.block)
                 || article.is_question(place)
@@ -71,38 +130,73 @@ impl Check for RelativeRiskOnly {
 impl RelativeRiskOnly {
     /// A percentage or multiple with a word of change and a word of risk beside it, as tokens
     /// from the first to the last of the three.
-    fn relative_change(&self, article: &Article<'_>, sentence: &std::ops::Range<u32>) -> Option<std::ops::Range<u32>> {
-        let near_word = |around: std::ops::Range<u32>, words: &[&str]| {
-            around.into_iter().find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
+    fn relative_change(
+        &self,
+        article: &Article<'_>,
+        sentence: &std::ops::Range<u32>,
+    ) -> Option<std::ops::Range<u32>> {
+        let find = |around: std::ops::Range<u32>, words: &[&str]| {
+            around
+                .into_iter()
+                .find(|&at| words.binary_search(&article.word(at).as_str()).is_ok())
         };
         for figure in figures(article, sentence.clone()) {
-            if !matches!(figure.kind, FigureKind::Percent | FigureKind::Multiple) {
+            // "2 percent of cases", "15 percent of people": a share, not a change.
+            let share = article.word(figure.tokens.end) == "of";
+            if !matches!(figure.kind, FigureKind::Percent | FigureKind::Multiple) || share {
                 continue;
             }
-            let around = figure.tokens.start.saturating_sub(8).max(sentence.start)..sentence.end.min(figure.tokens.end + 6);
-            let (Some(change), Some(risk)) = (near_word(around.clone(), CHANGES), near_word(around, RISKS)) else {
+            // "twice as likely", "30% less likely".
+            if let Some(likely) = (figure.tokens.end..sentence.end.min(figure.tokens.end + 3))
+                .find(|&at| article.word(at) == "likely")
+            {
+                return Some(figure.tokens.start..likely + 1);
+            }
+            let around = figure.around(sentence, 7, 6);
+            let (Some(change), Some(risk)) = (
+                find(figure.around(sentence, 6, 4), CHANGES),
+                find(around.clone(), RISKS).or_else(|| find(around, EVENTS)),
+            ) else {
                 continue;
             };
             let start = figure.tokens.start.min(change).min(risk);
-            return Some(start..figure.tokens.end.max(change + 1).max(risk + 1));
+            let end = figure.tokens.end.max(change + 1).max(risk + 1);
+            // A new clause between the words: they do not belong together.
+            if !(start..end).any(|at| article.is(at, WordClass::SUBORDINATOR)) {
+                return Some(start..end);
+            }
         }
         // "doubles your risk", "halves the risk": no figure at all.
-        let words = sentence.clone().find(|&at| matches!(article.word(at).as_str(), "doubles" | "doubled" | "halves" | "halved" | "triples" | "tripled" | "doubling" | "halving"));
+        let words = sentence.clone().find(|&at| {
+            matches!(
+                article.word(at).as_str(),
+                "doubles" | "doubled" | "halves" | "halved" | "triples" | "tripled" | "doubling" | "halving"
+            )
+        });
         if let Some(verb) = words
-            && let Some(risk) = near_word(verb..sentence.end.min(verb + 5), RISKS)
+            && let Some(risk) = find(verb..sentence.end.min(verb + 5), RISKS)
         {
             return Some(verb..risk + 1);
         }
-        let tokens = self.relative.hits(article, sentence.clone()).max_by_key(|tokens| tokens.end - tokens.start)?;
-        let risky = tokens.clone().any(|at| RISKS.binary_search(&article.word(at).as_str()).is_ok());
+        let tokens = self
+            .relative
+            .hits(article, sentence.clone())
+            .max_by_key(|tokens| tokens.end - tokens.start)?;
+        let risky = tokens
+            .clone()
+            .any(|at| RISKS.binary_search(&article.word(at).as_str()).is_ok());
         risky.then_some(tokens)
     }
 
     fn has_absolute(&self, article: &Article<'_>, block: u32) -> bool {
-        article.sentences()[article.sentences_of_block(block)].iter().any(|sentence| {
-            self.absolute.stand_in(article, sentence.tokens.clone())
-                || figures(article, sentence.tokens.clone()).iter().any(|figure| figure.kind == FigureKind::Rate)
-        })
+        article.sentences()[article.sentences_of_block(block)]
+            .iter()
+            .any(|sentence| {
+                self.absolute.stand_in(article, sentence.tokens.clone())
+                    || figures(article, sentence.tokens.clone())
+                        .iter()
+                        .any(|figure| figure.kind == FigureKind::Rate)
+            })
     }
 }
 
@@ -110,6 +204,6 @@ impl RelativeRiskOnly {
 mod tests {
     #[test]
     fn the_word_lists_are_sorted() {
-        assert!(super::CHANGES.is_sorted() && super::RISKS.is_sorted());
+        assert!(super::CHANGES.is_sorted() && super::RISKS.is_sorted() && super::EVENTS.is_sorted());
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, Genre, Place};
 use crate::document::Role;
 use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
@@ -50,20 +50,30 @@ impl Check for UncitedStatistic {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
-            if !matches!(article.block(sentence).role, Role::Body | Role::ListItem | Role::Heading | Role::Title)
-                || !article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
-            {
+            if !matches!(
+                article.block(sentence).role,
+                Role::Body | Role::ListItem | Role::Heading | Role::Title
+            ) {
                 continue;
             }
-            let Some(figure) = self.figure(article, &tokens) else { continue };
-            let place = Place { start: figure.start, end: figure.end, sentence: index as u32 };
-            let treatment = article.has(tokens.clone(), Cues::INTERVENTION) || article.topic().has_intervention() && article.about_intervention(place);
+            let benefit = article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let Some(figure) = self.figure(article, &tokens, benefit) else {
+                continue;
+            };
+            let place = Place {
+                start: figure.start,
+                end: figure.end,
+                sentence: index as u32,
+            };
+            let treatment = article.has(tokens.clone(), Cues::INTERVENTION)
+                || article.topic().has_intervention() && article.about_intervention(place);
             if !treatment
                 || self.innocent.stand_in(article, tokens)
                 || article.is_question(place)
                 || article.is_aim(place)
                 || article.attributed(place)
                 || article.cited_nearby(place)
+                || article.genre() == Genre::ResearchSummary
             {
                 continue;
             }
@@ -73,26 +83,43 @@ impl Check for UncitedStatistic {
 }
 
 impl UncitedStatistic {
-    fn figure(&self, article: &Article<'_>, sentence: &std::ops::Range<u32>) -> Option<std::ops::Range<u32>> {
+    /// The first figure that counts; without a word of benefit it needs a word of change beside it.
+    fn figure(
+        &self,
+        article: &Article<'_>,
+        sentence: &std::ops::Range<u32>,
+        benefit: bool,
+    ) -> Option<std::ops::Range<u32>> {
         let found = figures(article, sentence.clone()).into_iter().find(|figure| {
             let kind = match figure.kind {
                 FigureKind::Percent => Kind::Percent,
                 FigureKind::Multiple => Kind::Multiple,
                 FigureKind::Rate => Kind::Rate,
                 FigureKind::Count => Kind::Count,
+                FigureKind::Points => return false,
             };
+            // "eight studies with 240 people": who was studied, not who got better.
+            let studied = kind == Kind::Count && article.has(sentence.clone(), Cues::STUDY.and(Cues::DESIGN));
+            let more = kind == Kind::Multiple && article.word(figure.tokens.end) == "more";
             self.figures.contains(&kind)
+                && !studied
+                && (benefit || more || figure.tells_change(article, sentence))
         });
         if let Some(figure) = found {
             return Some(figure.tokens);
         }
-        if !self.figures.contains(&Kind::Onset) {
+        if !benefit || !self.figures.contains(&Kind::Onset) {
             return None;
         }
         // "within hours", "in just 20 minutes".
         self.onset.hits(article, sentence.clone()).find_map(|onset| {
             let unit = (onset.start..sentence.end.min(onset.end + 4))
-                .filter(|&at| matches!(article.word(at).as_str(), "seconds" | "minutes" | "minute" | "hours" | "hour" | "days"))
+                .filter(|&at| {
+                    matches!(
+                        article.word(at).as_str(),
+                        "seconds" | "minutes" | "minute" | "hours" | "hour" | "days"
+                    )
+                })
                 .last()?;
             let _: TokenKind = article.token(unit)?.kind;
             Some(onset.start..unit + 1)

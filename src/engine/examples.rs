@@ -1,8 +1,8 @@
 //! Running the examples that stand inside rule files.
 
 use crate::config::{Overlay, Settings};
-use crate::document::Document;
 use crate::diagnostic::RuleId;
+use crate::document::Document;
 use crate::rules::{Catalog, Rule};
 use crate::text::{Format, Source, Span};
 
@@ -24,37 +24,63 @@ pub fn test_examples(catalog: &Catalog, only: Option<&str>) -> Vec<ExampleFailur
     let linter = match Linter::new(catalog, &Settings::default().with(Overlay::default())) {
         Ok(linter) => linter,
         Err(error) => {
-            return vec![ExampleFailure { rule: RuleId::new("catalog"), example: String::new(), message: error.to_string() }];
+            return vec![ExampleFailure {
+                rule: RuleId::new("catalog"),
+                example: String::new(),
+                message: error.to_string(),
+            }];
         }
     };
-    let rules = catalog.rules().iter().filter(|rule| only.is_none_or(|only| rule.info.id.as_str() == only));
+    let rules = catalog
+        .rules()
+        .iter()
+        .filter(|rule| only.is_none_or(|only| rule.info.id.as_str() == only));
     rules.flat_map(|rule| test_rule(&linter, rule)).collect()
 }
 
 fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
     let mut fail = |example: &str, message: String| {
-        failures.push(ExampleFailure { rule: rule.info.id.clone(), example: example.to_owned(), message });
+        failures.push(ExampleFailure {
+            rule: rule.info.id.clone(),
+            example: example.to_owned(),
+            message,
+        });
     };
     for example in &rule.examples.flagged {
         let (text, marked) = unmarked(example);
         let source = Source::new("example", Format::Text, text);
         let found = spans(linter, rule, &source);
         if marked.is_empty() {
-            fail(example, "a flagged example needs `{{…}}` around what must be found".to_owned());
+            fail(
+                example,
+                "a flagged example needs `{{…}}` around what must be found".to_owned(),
+            );
         }
         for expected in marked {
             let limit = block_around(&source, expected);
-            if !found.iter().any(|span| span.overlaps(expected) && limit.contains(*span)) {
+            if !found
+                .iter()
+                .any(|span| span.overlaps(expected) && limit.contains(*span))
+            {
                 let instead: Vec<&str> = found.iter().map(|span| source.slice(*span)).collect();
-                fail(example, format!("`{}` is not reported; reported: {instead:?}", source.slice(expected)));
+                fail(
+                    example,
+                    format!(
+                        "`{}` is not reported; reported: {instead:?}",
+                        source.slice(expected)
+                    ),
+                );
             }
         }
     }
     for example in &rule.examples.clean {
         let source = Source::new("example", Format::Text, example.as_str());
         for span in spans(linter, rule, &source) {
-            fail(example, format!("`{}` is reported and must not be", source.slice(span)));
+            fail(
+                example,
+                format!("`{}` is reported and must not be", source.slice(span)),
+            );
         }
     }
     failures
@@ -63,14 +89,27 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
 /// Where a rule reports something, related places too.
 fn spans(linter: &Linter, rule: &Rule, source: &Source) -> Vec<Span> {
     let report = linter.lint(source);
-    let own = report.diagnostics.iter().filter(|diagnostic| diagnostic.rule.id == rule.info.id);
-    own.flat_map(|diagnostic| diagnostic.related.iter().map(|label| label.span).chain([diagnostic.span])).collect()
+    let own = report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.rule.id == rule.info.id);
+    own.flat_map(|diagnostic| {
+        diagnostic
+            .related
+            .iter()
+            .map(|label| label.span)
+            .chain([diagnostic.span])
+    })
+    .collect()
 }
 
 /// The block a span stands in: a finding may be no longer.
 fn block_around(source: &Source, span: Span) -> Span {
     let document = Document::parse(source);
-    let mut blocks = document.blocks().iter().map(|block| document.span(block.prose.clone()));
+    let mut blocks = document
+        .blocks()
+        .iter()
+        .map(|block| document.span(block.prose.clone()));
     blocks.find(|block| block.overlaps(span)).unwrap_or(span)
 }
 
@@ -97,6 +136,9 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out() {
-        assert_eq!(unmarked("A {{b}} c {{d}}."), ("A b c d.".to_owned(), vec![Span::new(2, 3), Span::new(6, 7)]));
+        assert_eq!(
+            unmarked("A {{b}} c {{d}}."),
+            ("A b c d.".to_owned(), vec![Span::new(2, 3), Span::new(6, 7)])
+        );
     }
 }

@@ -63,14 +63,25 @@ const KINDS: &[(Cues, &str)] = &[
 ];
 
 /// Says how an article was read.
-pub(super) fn inspect<'r>(article: &Article<'_>, found: &[(usize, Found)], code: impl Fn(usize) -> &'r str) -> Inspection {
+pub(super) fn inspect<'r>(
+    article: &Article<'_>,
+    found: &[(usize, Found)],
+    code: impl Fn(usize) -> &'r str,
+) -> Inspection {
     let document = article.document();
-    let title = document.title().and_then(|title| document.text().get(title.prose.clone()));
+    let title = document
+        .title()
+        .and_then(|title| document.text().get(title.prose.clone()));
     let sentences = article.sentences().iter().enumerate().map(|(index, sentence)| {
         let prose = article.prose(sentence.tokens.clone());
-        let place = Place { start: sentence.tokens.start, end: sentence.tokens.start + 1, sentence: index as u32 };
+        let place = Place {
+            start: sentence.tokens.start,
+            end: sentence.tokens.start + 1,
+            sentence: index as u32,
+        };
         let vague_finding = found.iter().any(|(rule, found)| {
-            found.place.is_some_and(|place| place.sentence == index as u32) && matches!(code(*rule), "EVD001" | "EVD002")
+            found.place.is_some_and(|place| place.sentence == index as u32)
+                && matches!(code(*rule), "EVD001" | "EVD002")
         });
         InspectedSentence {
             span: document.span(prose),
@@ -81,12 +92,17 @@ pub(super) fn inspect<'r>(article: &Article<'_>, found: &[(usize, Found)], code:
             cues: cues(article, index),
         }
     });
-    Inspection { title: title.map(str::to_owned), sentences: sentences.collect() }
+    Inspection {
+        title: title.map(str::to_owned),
+        sentences: sentences.collect(),
+    }
 }
 
 fn section(article: &Article<'_>, block: u32) -> Option<String> {
     let document = article.document();
-    let section = document.sections().get(document.blocks()[block as usize].section)?;
+    let section = document
+        .sections()
+        .get(document.blocks()[block as usize].section)?;
     let heading = &document.blocks()[section.heading?];
     document.text().get(heading.prose.clone()).map(str::to_owned)
 }
@@ -97,8 +113,12 @@ fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
     for hit in article.hits_in(tokens) {
         let of_hit = article.cues(hit);
-        let Some((_, kind)) = KINDS.iter().find(|(cue, _)| of_hit.any(*cue)) else { continue };
-        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == *kind && start <= hit.start && hit.end <= end);
+        let Some((_, kind)) = KINDS.iter().find(|(cue, _)| of_hit.any(*cue)) else {
+            continue;
+        };
+        let same_kind_inside = cues
+            .iter()
+            .any(|&(start, end, known)| known == *kind && start <= hit.start && hit.end <= end);
         if same_kind_inside {
             continue;
         }
@@ -107,7 +127,10 @@ fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     }
     cues.sort_unstable();
     cues.into_iter()
-        .map(|(start, end, kind)| InspectedCue { span: article.document().span(article.prose(start..end)), kind })
+        .map(|(start, end, kind)| InspectedCue {
+            span: article.document().span(article.prose(start..end)),
+            kind,
+        })
         .collect()
 }
 

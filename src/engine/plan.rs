@@ -34,7 +34,9 @@ pub(super) struct Planned {
 
 impl fmt::Debug for Linter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Linter").field("rules", &self.rules.len()).finish_non_exhaustive()
+        f.debug_struct("Linter")
+            .field("rules", &self.rules.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -60,16 +62,31 @@ impl Linter {
         let mut planned = Vec::with_capacity(chosen.len());
         for (rule, level) in chosen {
             match build_check(rule, settings, &compiled) {
-                Ok(check) => planned.push(Planned { rule: rule.clone(), level, check }),
+                Ok(check) => planned.push(Planned {
+                    rule: rule.clone(),
+                    level,
+                    check,
+                }),
                 Err(mistake) => mistakes.push(mistake),
             }
         }
         if mistakes.is_empty() {
             let genre = Genre::named(settings.genre().as_str());
-            return Ok(Self { compiled, rules: planned, settings: settings.clone(), genre });
+            return Ok(Self {
+                compiled,
+                rules: planned,
+                settings: settings.clone(),
+                genre,
+            });
         }
-        let source = settings.source().cloned().unwrap_or_else(|| Source::new("<rules>", crate::text::Format::Text, ""));
-        Err(LoadError::Wrong { source_file: Box::new(source), mistakes })
+        let source = settings
+            .source()
+            .cloned()
+            .unwrap_or_else(|| Source::new("<rules>", crate::text::Format::Text, ""));
+        Err(LoadError::Wrong {
+            source_file: Box::new(source),
+            mistakes,
+        })
     }
 
     /// Lints a text.
@@ -77,7 +94,10 @@ impl Linter {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
         if let Some(unchecked) = unchecked(&article) {
-            return Report { unchecked: Some(unchecked), ..Report::default() };
+            return Report {
+                unchecked: Some(unchecked),
+                ..Report::default()
+            };
         }
         let mut found = self.compiled.run(&article);
         let mut findings = Findings::default();
@@ -96,7 +116,9 @@ impl Linter {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
         let found: Vec<(usize, Found)> = self.compiled.run(&article);
-        inspect(&article, &found, |index| self.rules[index].rule.info.code.as_str())
+        inspect(&article, &found, |index| {
+            self.rules[index].rule.info.code.as_str()
+        })
     }
 }
 
@@ -115,33 +137,68 @@ fn unchecked(article: &Article<'_>) -> Option<Unchecked> {
     foreign.then(|| Unchecked::Language(info.lang().eng_name().to_owned()))
 }
 
-fn build_check(rule: &Rule, settings: &Settings, compiled: &Compiled) -> Result<Option<Box<dyn Check>>, Mistake> {
+fn build_check(
+    rule: &Rule,
+    settings: &Settings,
+    compiled: &Compiled,
+) -> Result<Option<Box<dyn Check>>, Mistake> {
     let id = rule.info.id.as_str();
     let asked = settings.options(id);
     let Some((name, defaults)) = rule.check() else {
         return match asked.and_then(|options| options.keys().next()) {
-            Some(option) => Err(wrong_option(settings, id, option, format!("the rule `{id}` has no option `{option}`"))),
+            Some(option) => Err(wrong_option(
+                settings,
+                id,
+                option,
+                format!("the rule `{id}` has no option `{option}`"),
+            )),
             None => Ok(None),
         };
     };
     let Some(build) = checks::find(name) else {
-        return Err(Mistake { kind: "invalid-rule", message: format!("the rule `{id}` names a check that does not exist, `{name}`"), span: Span::default(), help: None });
+        return Err(Mistake {
+            kind: "invalid-rule",
+            message: format!("the rule `{id}` names a check that does not exist, `{name}`"),
+            span: Span::default(),
+            help: None,
+        });
     };
     let mut options = defaults.clone();
     for (option, value) in asked.into_iter().flatten() {
         if !options.contains_key(option) {
-            return Err(wrong_option(settings, id, option, format!("the rule `{id}` has no option `{option}`")));
+            return Err(wrong_option(
+                settings,
+                id,
+                option,
+                format!("the rule `{id}` has no option `{option}`"),
+            ));
         }
         options.insert(option.clone(), value.clone());
     }
     build(&options, compiled.table().lexicon())
         .map(Some)
-        .map_err(|message| wrong_option(settings, id, asked.and_then(|asked| asked.keys().next()).map_or("", String::as_str), format!("in the options of `{id}`: {message}")))
+        .map_err(|message| {
+            wrong_option(
+                settings,
+                id,
+                asked
+                    .and_then(|asked| asked.keys().next())
+                    .map_or("", String::as_str),
+                format!("in the options of `{id}`: {message}"),
+            )
+        })
 }
 
 fn wrong_option(settings: &Settings, rule: &str, option: &str, message: String) -> Mistake {
-    let span = settings.option_place(rule, option).map_or_else(Span::default, |place| place.key);
-    Mistake { kind: "invalid-config", message, span, help: Some(format!("`overclaim explain {rule}` shows the options it has")) }
+    let span = settings
+        .option_place(rule, option)
+        .map_or_else(Span::default, |place| place.key);
+    Mistake {
+        kind: "invalid-config",
+        message,
+        span,
+        help: Some(format!("`overclaim explain {rule}` shows the options it has")),
+    }
 }
 
 /// Names in the configuration that no rule and no family has.
@@ -150,7 +207,10 @@ fn unknown_names(catalog: &Catalog, settings: &Settings) -> Option<LoadError> {
         .names()
         .filter(|(name, _)| catalog.find(name).is_none() && !catalog.is_family(name))
         .map(|(name, span)| {
-            let known = catalog.rules().iter().flat_map(|rule| [rule.info.id.as_str(), rule.info.family.as_str()]);
+            let known = catalog
+                .rules()
+                .iter()
+                .flat_map(|rule| [rule.info.id.as_str(), rule.info.family.as_str()]);
             Mistake {
                 kind: "invalid-config",
                 message: format!("no rule or family is called `{name}`"),
@@ -160,5 +220,8 @@ fn unknown_names(catalog: &Catalog, settings: &Settings) -> Option<LoadError> {
         })
         .collect();
     let source = settings.source().filter(|_| !mistakes.is_empty())?;
-    Some(LoadError::Wrong { source_file: Box::new(source.clone()), mistakes })
+    Some(LoadError::Wrong {
+        source_file: Box::new(source.clone()),
+        mistakes,
+    })
 }

@@ -20,7 +20,9 @@ pub(super) fn stamp(
 ) -> Vec<Diagnostic> {
     let document = article.document();
     let mut found: Vec<(usize, Found)> = found;
-    found.sort_by(|one, other| (one.1.prose.start, one.1.prose.end, one.0).cmp(&(other.1.prose.start, other.1.prose.end, other.0)));
+    found.sort_by(|one, other| {
+        (one.1.prose.start, one.1.prose.end, one.0).cmp(&(other.1.prose.start, other.1.prose.end, other.0))
+    });
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(found.len());
     let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
     for (index, found) in found {
@@ -33,9 +35,14 @@ pub(super) fn stamp(
         let words = document.text().get(found.prose.clone()).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if severity < Severity::Error && found.place.is_some() && found.related.is_empty() {
-            let first = seen.entry((index, words.to_lowercase())).or_insert(diagnostics.len());
+            let first = seen
+                .entry((index, words.to_lowercase()))
+                .or_insert(diagnostics.len());
             if let Some(earlier) = diagnostics.get_mut(*first) {
-                earlier.related.push(Label { span, message: "again here".to_owned() });
+                earlier.related.push(Label {
+                    span,
+                    message: "again here".to_owned(),
+                });
                 continue;
             }
         }
@@ -47,7 +54,14 @@ pub(super) fn stamp(
             message: filled(template, &words, &found.fill),
             help: filled(&planned.rule.info.help, &words, &found.fill),
             span,
-            related: found.related.into_iter().map(|(prose, message)| Label { span: document.span(prose), message }).collect(),
+            related: found
+                .related
+                .into_iter()
+                .map(|(prose, message)| Label {
+                    span: document.span(prose),
+                    message,
+                })
+                .collect(),
             fixes: Vec::new(),
         });
     }
@@ -61,7 +75,9 @@ fn filled(template: &str, quote: &str, fill: &[(&'static str, String)]) -> Strin
     if !template.contains('{') {
         return template.to_owned();
     }
-    let mut message = template.replace("{quote}", &shortened(quote)).replace("{term}", &shortened(quote));
+    let mut message = template
+        .replace("{quote}", &shortened(quote))
+        .replace("{term}", &shortened(quote));
     for (name, text) in fill {
         message = message.replace(&format!("{{{name}}}"), text);
     }
@@ -91,7 +107,14 @@ mod tests {
 
     #[test]
     fn fills_the_quote_and_the_rest() {
-        assert_eq!(filled("`{quote}`: write `{prefer}`", "addict", &[("prefer", "person".to_owned())]), "`addict`: write `person`");
+        assert_eq!(
+            filled(
+                "`{quote}`: write `{prefer}`",
+                "addict",
+                &[("prefer", "person".to_owned())]
+            ),
+            "`addict`: write `person`"
+        );
     }
 
     #[test]

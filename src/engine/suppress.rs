@@ -9,18 +9,33 @@ use crate::text::{Source, Span};
 
 /// Takes out what comments and the configuration suppress, and reports comments that are wrong
 /// or that nothing needs.
-pub(super) fn suppress(diagnostics: Vec<Diagnostic>, document: &Document, source: &Source, settings: &Settings) -> Report {
+pub(super) fn suppress(
+    diagnostics: Vec<Diagnostic>,
+    document: &Document,
+    source: &Source,
+    settings: &Settings,
+) -> Report {
     let directives = document.directives();
-    let suppressions: Vec<&Suppression> =
-        settings.suppressions_in(source).into_iter().filter(|suppression| suppression.holds_on(settings.today())).collect();
+    let suppressions: Vec<&Suppression> = settings
+        .suppressions_in(source)
+        .into_iter()
+        .filter(|suppression| suppression.holds_on(settings.today()))
+        .collect();
     if directives.is_empty() && suppressions.is_empty() {
-        return Report { diagnostics, ..Report::default() };
+        return Report {
+            diagnostics,
+            ..Report::default()
+        };
     }
     let mut used = vec![false; directives.len()];
     let mut report = Report::default();
     for diagnostic in diagnostics {
-        let by_comment = directives.iter().position(|directive| covers(directive, &diagnostic));
-        let by_config = suppressions.iter().any(|suppression| lets_stand(suppression, &diagnostic, source));
+        let by_comment = directives
+            .iter()
+            .position(|directive| covers(directive, &diagnostic));
+        let by_config = suppressions
+            .iter()
+            .any(|suppression| lets_stand(suppression, &diagnostic, source));
         if let Some(at) = by_comment {
             used[at] = true;
         }
@@ -30,16 +45,25 @@ pub(super) fn suppress(diagnostics: Vec<Diagnostic>, document: &Document, source
             report.diagnostics.push(diagnostic);
         }
     }
-    let problems = directives.iter().zip(used).filter_map(|(directive, used)| problem(directive, used));
+    let problems = directives
+        .iter()
+        .zip(used)
+        .filter_map(|(directive, used)| problem(directive, used));
     report.diagnostics.extend(problems);
-    report.diagnostics.sort_by(|one, other| (one.span, &one.rule.id).cmp(&(other.span, &other.rule.id)));
+    report
+        .diagnostics
+        .sort_by(|one, other| (one.span, &one.rule.id).cmp(&(other.span, &other.rule.id)));
     report
 }
 
 fn covers(directive: &Directive, diagnostic: &Diagnostic) -> bool {
-    matches!(directive.kind, DirectiveKind::Disable | DirectiveKind::DisableNextLine)
-        && directive.reason.is_some()
-        && (directive.scope.contains(diagnostic.span) || directive.scope.overlaps(diagnostic.span) && diagnostic.span.start() >= directive.scope.start())
+    matches!(
+        directive.kind,
+        DirectiveKind::Disable | DirectiveKind::DisableNextLine
+    ) && directive.reason.is_some()
+        && (directive.scope.contains(diagnostic.span)
+            || directive.scope.overlaps(diagnostic.span)
+                && diagnostic.span.start() >= directive.scope.start())
         && (directive.rules.is_empty() || directive.rules.iter().any(|(name, _)| names(name, diagnostic)))
 }
 
@@ -48,17 +72,39 @@ fn names(name: &str, diagnostic: &Diagnostic) -> bool {
 }
 
 fn lets_stand(suppression: &Suppression, diagnostic: &Diagnostic, source: &Source) -> bool {
-    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    names(&suppression.rule, diagnostic) && fold(source.slice(diagnostic.span)).contains(&fold(&suppression.quote))
+    let fold = |text: &str| {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    names(&suppression.rule, diagnostic)
+        && fold(source.slice(diagnostic.span)).contains(&fold(&suppression.quote))
 }
 
 /// What is wrong with a comment: no reason, no such word, or nothing to suppress.
 fn problem(directive: &Directive, used: bool) -> Option<Diagnostic> {
     let (id, message, help) = match directive.kind {
-        DirectiveKind::Unknown => ("unknown-directive", "there is no such directive", "write overclaim-disable-next-line, overclaim-disable or overclaim-enable"),
-        DirectiveKind::Enable => ("unused-directive", "nothing was disabled before this enable", "take the comment out"),
-        _ if directive.reason.is_none() => ("directive-without-reason", "a suppression needs a reason, so it holds for nothing", "write ` -- ` and the reason after the rules"),
-        _ if !used => ("unused-directive", "this suppression suppresses nothing", "take the comment out"),
+        DirectiveKind::Unknown => (
+            "unknown-directive",
+            "there is no such directive",
+            "write overclaim-disable-next-line, overclaim-disable or overclaim-enable",
+        ),
+        DirectiveKind::Enable => (
+            "unused-directive",
+            "nothing was disabled before this enable",
+            "take the comment out",
+        ),
+        _ if directive.reason.is_none() => (
+            "directive-without-reason",
+            "a suppression needs a reason, so it holds for nothing",
+            "write ` -- ` and the reason after the rules",
+        ),
+        _ if !used => (
+            "unused-directive",
+            "this suppression suppresses nothing",
+            "take the comment out",
+        ),
         _ => return None,
     };
     Some(about_directive(id, message, help, directive.span))

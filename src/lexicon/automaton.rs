@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use super::list::Confidence;
+use super::table::Table;
+use super::terms::{TermSet, Terms};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Token, builder};
 
@@ -13,16 +13,14 @@ use super::{Token, builder};
 pub struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
-    pub(super) forms: Vec<Form>,
+    /// The groups of all forms, one form after the other.
+    pub(super) members: Vec<Membership>,
+    /// Where the groups of a form begin in `members`; one more than there are forms.
+    pub(super) starts: Vec<u32>,
     pub(super) groups: Vec<String>,
     pub(super) by_name: BTreeMap<String, u16>,
     pub(super) prefers: Vec<String>,
-}
-
-/// One inflected form of one or more terms.
-#[derive(Clone, Debug)]
-pub(super) struct Form {
-    pub(super) members: Vec<Membership>,
+    pub(super) sets: Vec<Terms>,
 }
 
 /// That a form belongs to a group.
@@ -62,7 +60,11 @@ impl Lexicon {
             loop {
                 let form = self.trie.form(node);
                 if form != Trie::NONE {
-                    hits.push(Hit { start: start as u32, end: end as u32, form });
+                    hits.push(Hit {
+                        start: start as u32,
+                        end: end as u32,
+                        form,
+                    });
                 }
                 if !self.trie.goes_on(node) {
                     break;
@@ -84,13 +86,56 @@ impl Lexicon {
     }
 
     /// The groups a form belongs to.
+    #[inline]
     pub fn members(&self, form: u32) -> &[Membership] {
-        &self.forms[form as usize].members
+        &self.members[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
     }
 
     /// How many forms there are; every [`Hit::form`] is below it.
     pub fn forms(&self) -> usize {
-        self.forms.len()
+        self.starts.len() - 1
+    }
+
+    /// The terms of a set asked for while the lexicon was put together.
+    #[inline]
+    pub fn terms(&self, set: TermSet) -> &Terms {
+        &self.sets[set.0 as usize]
+    }
+
+    /// The terms of many sets of groups, in one pass over the forms.
+    pub(super) fn terms_of_all(&self, sets: &[Vec<u16>]) -> Vec<Terms> {
+        let mut by_group: Vec<Vec<usize>> = vec![Vec::new(); self.groups.len()];
+        for (set, groups) in sets.iter().enumerate() {
+            for &group in groups {
+                by_group[group as usize].push(set);
+            }
+        }
+        let mut terms = vec![Terms::new(self.forms()); sets.len()];
+        for form in 0..self.forms() as u32 {
+            for member in self
+                .members(form)
+                .iter()
+                .filter(|member| member.confidence != Confidence::Off)
+            {
+                for &set in &by_group[member.group as usize] {
+                    terms[set].add(form, member.acronym);
+                }
+            }
+        }
+        terms
+    }
+
+    /// The terms of some groups that are not switched off.
+    pub fn terms_of(&self, groups: &[u16]) -> Terms {
+        let mut terms = Terms::new(self.forms());
+        for form in 0..self.forms() as u32 {
+            for member in self.members(form) {
+                if member.confidence != Confidence::Off && groups.contains(&member.group) {
+                    terms.add(form, member.acronym);
+                }
+            }
+        }
+        terms
     }
 
     /// The name of a group, as in `hype.adjective`.
@@ -115,47 +160,48 @@ impl Lexicon {
     }
 }
 
-/// A trie over word numbers.
-#[derive(Clone, Debug)]
+/// A trie over word numbers; it is also how the builder finds a form again.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
     /// The node after one word, by the word's number.
-    first: Vec<u32>,
+    pub(super) first: Vec<u32>,
     /// The form that ends at a node.
-    form: Vec<u32>,
+    pub(super) form: Vec<u32>,
     /// Whether any term runs on from a node.
-    goes_on: Vec<bool>,
-    next: FxHashMap<u64, u32>,
+    pub(super) goes_on: Vec<bool>,
+    pub(super) next: Table,
 }
 
 impl Trie {
     pub(super) const NONE: u32 = u32::MAX;
 
-    /// Builds the trie of sorted word sequences and their forms.
-    pub(super) fn new(terms: &[(Vec<WordId>, u32)], words: usize) -> Self {
-        let mut trie = Self { first: vec![Self::NONE; words], form: Vec::new(), goes_on: Vec::new(), next: FxHashMap::default() };
-        for (words, form) in terms {
-            let Some((head, tail)) = words.split_first() else { continue };
-            let mut node = trie.first[head.0 as usize];
-            if node == Self::NONE {
-                node = trie.new_node();
-                trie.first[head.0 as usize] = node;
-            }
-            for &word in tail {
-                trie.goes_on[node as usize] = true;
-                let known = trie.next(node, word);
-                node = if known == Self::NONE {
-                    let new = trie.new_node();
-                    trie.next.insert(Self::key(node, word), new);
-                    new
-                } else {
-                    known
-                };
-            }
-            trie.form[node as usize] = *form;
+    /// The node of a sequence of words, made where it is new; `None` for no words, and for
+    /// words that begin with a symbol that has no number.
+    pub(super) fn node(&mut self, words: &[WordId]) -> Option<u32> {
+        let (head, tail) = words.split_first()?;
+        if *head == WordId::UNKNOWN {
+            return None;
         }
-        // Unknown words and symbols without a number are word 0 and begin no term.
-        trie.first[0] = Self::NONE;
-        trie
+        let head = head.0 as usize;
+        if head >= self.first.len() {
+            self.first.resize(head + 1, Self::NONE);
+        }
+        if self.first[head] == Self::NONE {
+            self.first[head] = self.new_node();
+        }
+        let mut node = self.first[head];
+        for &word in tail {
+            self.goes_on[node as usize] = true;
+            let known = self.next(node, word);
+            node = if known == Self::NONE {
+                let new = self.new_node();
+                self.next.insert(Self::key(node, word), new);
+                new
+            } else {
+                known
+            };
+        }
+        Some(node)
     }
 
     fn new_node(&mut self) -> u32 {
@@ -184,9 +230,10 @@ impl Trie {
         if word == WordId::UNKNOWN {
             return Self::NONE;
         }
-        self.next.get(&Self::key(node, word)).copied().unwrap_or(Self::NONE)
+        self.next.get(Self::key(node, word)).unwrap_or(Self::NONE)
     }
 
+    /// Never 0: a second word has a number above 0.
     fn key(node: u32, word: WordId) -> u64 {
         u64::from(node) << 32 | u64::from(word.0)
     }
@@ -205,7 +252,8 @@ mod tests {
             .scan(&tokens)
             .iter()
             .map(|hit| {
-                let range = tokens[hit.start as usize].start as usize..tokens[hit.end as usize - 1].end as usize;
+                let range =
+                    tokens[hit.start as usize].start as usize..tokens[hit.end as usize - 1].end as usize;
                 text.get(range).expect("a hit lies in the text").to_owned()
             })
             .collect()
@@ -213,8 +261,14 @@ mod tests {
 
     #[test]
     fn folds_case_hyphens_quotes_and_breaks() {
-        assert_eq!(found(&["game changer"], "A Game-Changer, a game\u{A0}changer."), ["Game-Changer", "game\u{A0}changer"]);
-        assert_eq!(found(&["there's no denying"], "There\u{2019}s no  denying it"), ["There\u{2019}s no  denying"]);
+        assert_eq!(
+            found(&["game changer"], "A Game-Changer, a game\u{A0}changer."),
+            ["Game-Changer", "game\u{A0}changer"]
+        );
+        assert_eq!(
+            found(&["there's no denying"], "There\u{2019}s no  denying it"),
+            ["There\u{2019}s no  denying"]
+        );
         assert_eq!(found(&["long term"], "long-\u{AD}term"), ["long-\u{AD}term"]);
         assert_eq!(found(&["treatment"], "treat\u{AD}ment"), ["treat\u{AD}ment"]);
     }
@@ -226,13 +280,19 @@ mod tests {
 
     #[test]
     fn finds_overlapping_terms() {
-        assert_eq!(found(&["no doubt", "no", "doubt"], "no doubt"), ["no", "no doubt", "doubt"]);
+        assert_eq!(
+            found(&["no doubt", "no", "doubt"], "no doubt"),
+            ["no", "no doubt", "doubt"]
+        );
     }
 
     #[test]
     fn punctuation_parts_words_unless_listed() {
         assert_eq!(found(&["low risk"], "low, risk"), Vec::<String>::new());
-        assert_eq!(found(&["sit back, relax"], "Sit back, relax!"), ["Sit back, relax"]);
+        assert_eq!(
+            found(&["sit back, relax"], "Sit back, relax!"),
+            ["Sit back, relax"]
+        );
         assert_eq!(found(&["100% safe"], "100 % safe"), ["100 % safe"]);
     }
 }

@@ -2,24 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::automaton::{Form, Lexicon, Membership, Trie};
+use super::automaton::{Lexicon, Membership, Trie};
 use super::inflect::{noun_forms, verb_forms};
 use super::list::{Confidence, Group, PartOfSpeech};
+use super::terms::TermSet;
 use super::tokenize::tokenize;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Token, TokenKind};
 
 /// Collects groups of terms and makes one automaton of them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LexiconBuilder {
-    vocabulary: Vocabulary,
-    groups: Vec<String>,
-    by_name: BTreeMap<String, u16>,
-    forms: Vec<Form>,
-    by_words: FxHashMap<Vec<WordId>, u32>,
-    prefers: Vec<String>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) groups: Vec<String>,
+    pub(super) by_name: BTreeMap<String, u16>,
+    pub(super) trie: Trie,
+    /// Each form's membership of a group, in the order they were added.
+    pub(super) members: Vec<(u32, Membership)>,
+    pub(super) forms: u32,
+    pub(super) prefers: Vec<String>,
+    /// Words of closed classes: the class's name and the word.
+    pub(super) classes: Vec<(String, Vec<WordId>)>,
+    pub(super) sets: Vec<Vec<u16>>,
 }
 
 impl LexiconBuilder {
@@ -64,7 +68,10 @@ impl LexiconBuilder {
     pub fn word(&mut self, word: &str) -> Option<WordId> {
         if word == "'s" {
             // A token of its own only after a word, so it cannot be cut by itself.
-            return Some(self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())));
+            return Some(
+                self.vocabulary
+                    .insert(super::vocabulary::hash_folded(word.as_bytes())),
+            );
         }
         match self.cut(word)[..] {
             [word] => Some(word),
@@ -73,27 +80,54 @@ impl LexiconBuilder {
     }
 
     fn add_term(&mut self, group: u16, term: &str, pos: PartOfSpeech, confidence: Confidence, prefer: u16) {
-        let acronym = term.len() <= 5 && term.len() >= 2 && term.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2
+        let acronym = term.len() <= 5
+            && term.len() >= 2
+            && term.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2
             && !term.chars().any(|letter| letter.is_lowercase());
-        let membership = Membership { group, confidence, acronym, prefer };
+        let membership = Membership {
+            group,
+            confidence,
+            acronym,
+            prefer,
+        };
         for form in inflected(term, pos, acronym) {
             let words = self.cut(&form);
-            if words.is_empty() {
+            let Some(node) = self.trie.node(&words) else {
                 continue;
+            };
+            let known = &mut self.trie.form[node as usize];
+            if *known == Trie::NONE {
+                *known = self.forms;
+                self.forms += 1;
             }
-            let id = *self.by_words.entry(words).or_insert_with(|| {
-                self.forms.push(Form { members: Vec::new() });
-                self.forms.len() as u32 - 1
-            });
-            let members = &mut self.forms[id as usize].members;
-            match members.iter_mut().find(|known| known.group == group) {
-                Some(known) => {
-                    known.confidence = known.confidence.max(confidence);
-                    known.acronym &= acronym;
-                }
-                None => members.push(membership),
-            }
+            self.members.push((*known, membership));
         }
+    }
+
+    /// Adds the words of a closed class; they mark tokens and are no terms.
+    pub fn add_class(&mut self, name: &str, words: &[String]) {
+        let words = words.iter().filter_map(|word| self.word(word)).collect();
+        self.classes.push((name.to_owned(), words));
+    }
+
+    /// The closed classes and their words.
+    pub fn classes(&self) -> &[(String, Vec<WordId>)] {
+        &self.classes
+    }
+
+    /// Asks for a set of the terms of some groups; sets of the same groups are one.
+    pub fn set(&mut self, mut groups: Vec<u16>) -> TermSet {
+        groups.sort_unstable();
+        groups.dedup();
+        let at = self
+            .sets
+            .iter()
+            .position(|known| *known == groups)
+            .unwrap_or_else(|| {
+                self.sets.push(groups);
+                self.sets.len() - 1
+            });
+        TermSet(at as u32)
     }
 
     /// The words of a term, made known on the way.
@@ -104,8 +138,13 @@ impl LexiconBuilder {
             .filter(|token| token.kind != TokenKind::Break)
             .map(|token: Token| match token.kind {
                 TokenKind::Word | TokenKind::Number => {
-                    let folded = term.get(token.range()).unwrap_or_default().to_lowercase().replace('\u{2019}', "'");
-                    self.vocabulary.insert(super::vocabulary::hash_folded(folded.as_bytes()))
+                    let folded = term
+                        .get(token.range())
+                        .unwrap_or_default()
+                        .to_lowercase()
+                        .replace('\u{2019}', "'");
+                    self.vocabulary
+                        .insert(super::vocabulary::hash_folded(folded.as_bytes()))
                 }
                 _ => token.word,
             })
@@ -113,11 +152,47 @@ impl LexiconBuilder {
     }
 
     /// Ends the building.
-    pub fn build(self) -> Lexicon {
-        let mut terms: Vec<(Vec<WordId>, u32)> = self.by_words.into_iter().collect();
-        terms.sort();
-        let trie = Trie::new(&terms, self.vocabulary.ids());
-        Lexicon { vocabulary: self.vocabulary, trie, forms: self.forms, groups: self.groups, by_name: self.by_name, prefers: self.prefers }
+    pub fn build(mut self) -> Lexicon {
+        self.trie.first.resize(self.vocabulary.ids(), Trie::NONE);
+        let (members, starts) = self.sorted_members();
+        let mut lexicon = Lexicon {
+            vocabulary: self.vocabulary,
+            trie: self.trie,
+            members,
+            starts,
+            groups: self.groups,
+            by_name: self.by_name,
+            prefers: self.prefers,
+            sets: Vec::new(),
+        };
+        lexicon.sets = lexicon.terms_of_all(&self.sets);
+        lexicon
+    }
+
+    /// The memberships form by form, each group of a form once with its highest confidence.
+    fn sorted_members(&mut self) -> (Vec<Membership>, Vec<u32>) {
+        self.members.sort_by_key(|(form, member)| (*form, member.group));
+        let mut members: Vec<Membership> = Vec::with_capacity(self.members.len());
+        let mut starts = Vec::with_capacity(self.forms as usize + 1);
+        let mut last = None;
+        for &(form, member) in &self.members {
+            while starts.len() <= form as usize {
+                starts.push(members.len() as u32);
+            }
+            match members.last_mut() {
+                Some(known) if last == Some((form, member.group)) => {
+                    known.confidence = known.confidence.max(member.confidence);
+                    known.acronym &= member.acronym;
+                    known.prefer = known.prefer.max(member.prefer);
+                }
+                _ => members.push(member),
+            }
+            last = Some((form, member.group));
+        }
+        while starts.len() <= self.forms as usize {
+            starts.push(members.len() as u32);
+        }
+        (members, starts)
     }
 }
 
@@ -125,7 +200,11 @@ pub(super) fn find_groups(by_name: &BTreeMap<String, u16>, name: &str) -> Vec<u1
     match name.strip_suffix(".*") {
         Some(file) => {
             let prefix = format!("{file}.");
-            by_name.iter().filter(|(known, _)| known.starts_with(&prefix)).map(|(_, &id)| id).collect()
+            by_name
+                .iter()
+                .filter(|(known, _)| known.starts_with(&prefix))
+                .map(|(_, &id)| id)
+                .collect()
         }
         None => by_name.get(name).copied().into_iter().collect(),
     }
@@ -133,13 +212,89 @@ pub(super) fn find_groups(by_name: &BTreeMap<String, u16>, name: &str) -> Vec<u1
 
 /// Verbs that open phrases; a phrase that begins with one of them in its base form is conjugated.
 const PHRASE_VERBS: &[&str] = &[
-    "address", "awaken", "balance", "banish", "beat", "become", "boost", "break", "bring", "build", "burn", "catapult",
-    "change", "conquer", "cure", "cut", "defeat", "eliminate", "end", "eradicate", "erase", "fix", "flush", "gain", "get",
-    "give", "heal", "help", "hold", "ignite", "improve", "keep", "kill", "lead", "lose", "make", "melt", "move", "offer",
-    "open", "optimise", "optimize", "pave", "prevent", "provide", "push", "put", "reboot", "rebuild", "recharge", "reclaim",
-    "redefine", "reduce", "regain", "regenerate", "repair", "replace", "reset", "reshape", "restore", "reverse", "rewrite",
-    "rid", "save", "say", "shape", "show", "slash", "stop", "supercharge", "swear", "take", "target", "throw", "torch",
-    "transform", "treat", "turn", "unleash", "unlock", "wipe", "work", "wreak",
+    "address",
+    "awaken",
+    "balance",
+    "banish",
+    "beat",
+    "become",
+    "boost",
+    "break",
+    "bring",
+    "build",
+    "burn",
+    "catapult",
+    "change",
+    "conquer",
+    "cure",
+    "cut",
+    "defeat",
+    "eliminate",
+    "end",
+    "eradicate",
+    "erase",
+    "fix",
+    "flush",
+    "gain",
+    "get",
+    "give",
+    "heal",
+    "help",
+    "hold",
+    "ignite",
+    "improve",
+    "keep",
+    "kill",
+    "lead",
+    "lose",
+    "make",
+    "melt",
+    "move",
+    "offer",
+    "open",
+    "optimise",
+    "optimize",
+    "pave",
+    "prevent",
+    "provide",
+    "push",
+    "put",
+    "reboot",
+    "rebuild",
+    "recharge",
+    "reclaim",
+    "redefine",
+    "reduce",
+    "regain",
+    "regenerate",
+    "repair",
+    "replace",
+    "reset",
+    "reshape",
+    "restore",
+    "reverse",
+    "rewrite",
+    "rid",
+    "save",
+    "say",
+    "shape",
+    "show",
+    "slash",
+    "stop",
+    "supercharge",
+    "swear",
+    "take",
+    "target",
+    "throw",
+    "torch",
+    "transform",
+    "treat",
+    "turn",
+    "unleash",
+    "unlock",
+    "wipe",
+    "work",
+    "wreak",
 ];
 
 fn inflected(term: &str, pos: PartOfSpeech, acronym: bool) -> Vec<String> {
@@ -149,22 +304,37 @@ fn inflected(term: &str, pos: PartOfSpeech, acronym: bool) -> Vec<String> {
     match pos {
         PartOfSpeech::Adj => vec![term.to_owned()],
         PartOfSpeech::Noun => match term.rsplit_once(' ') {
-            Some((head, last)) => noun_forms(last).into_iter().map(|last| format!("{head} {last}")).collect(),
+            Some((head, last)) => noun_forms(last)
+                .into_iter()
+                .map(|last| format!("{head} {last}"))
+                .collect(),
             None => noun_forms(term),
         },
         PartOfSpeech::Verb => conjugated(term),
         PartOfSpeech::Phrase => {
             let first = term.split(' ').next().unwrap_or(term);
-            if PHRASE_VERBS.binary_search(&first).is_ok() { conjugated(term) } else { vec![term.to_owned()] }
+            if PHRASE_VERBS.binary_search(&first).is_ok() {
+                conjugated(term)
+            } else {
+                vec![term.to_owned()]
+            }
         }
     }
 }
 
 fn conjugated(term: &str) -> Vec<String> {
-    let (first, rest) = term.split_once(' ').map_or((term, ""), |(first, rest)| (first, rest));
+    let (first, rest) = term
+        .split_once(' ')
+        .map_or((term, ""), |(first, rest)| (first, rest));
     verb_forms(first)
         .into_iter()
-        .map(|verb| if rest.is_empty() { verb } else { format!("{verb} {rest}") })
+        .map(|verb| {
+            if rest.is_empty() {
+                verb
+            } else {
+                format!("{verb} {rest}")
+            }
+        })
         // The term itself may be listed in another form than its base.
         .chain([term.to_owned()])
         .collect()

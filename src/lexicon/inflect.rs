@@ -104,7 +104,10 @@ const IRREGULAR_NOUNS: &[(&str, &str)] = &[
 
 /// Short verbs whose last consonant doubles although they have more than one syllable, or that
 /// the one-syllable rule below would miss. Sorted.
-const DOUBLING: &[&str] = &["abet", "admit", "commit", "control", "forget", "occur", "omit", "permit", "prefer", "refer", "regret", "submit", "transfer"];
+const DOUBLING: &[&str] = &[
+    "abet", "admit", "commit", "control", "forget", "occur", "omit", "permit", "prefer", "refer", "regret",
+    "submit", "transfer",
+];
 
 /// The base form, the -s form, the past, the participle and the -ing form of a verb.
 pub fn verb_forms(base: &str) -> Vec<String> {
@@ -171,7 +174,11 @@ fn with_s(base: &str) -> String {
         return format!("{}ies", base.strip_suffix('y').unwrap_or(base));
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
-    if hisses || matches!(base, "go" | "do" | "undergo" | "redo") { format!("{base}es") } else { format!("{base}s") }
+    if hisses || matches!(base, "go" | "do" | "undergo" | "redo") {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
 }
 
 fn ends_in_consonant_y(base: &str) -> bool {
@@ -184,9 +191,15 @@ fn doubles(base: &str) -> bool {
         return true;
     }
     let letters: Vec<char> = base.chars().collect();
-    let [.., before, vowel, last] = letters[..] else { return false };
+    let [.., before, vowel, last] = letters[..] else {
+        return false;
+    };
     let one_syllable = letters.iter().filter(|&&letter| is_vowel(letter)).count() == 1;
-    one_syllable && is_vowel(vowel) && !is_vowel(before) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
+    one_syllable
+        && is_vowel(vowel)
+        && !is_vowel(before)
+        && !is_vowel(last)
+        && !matches!(last, 'w' | 'x' | 'y')
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -60,6 +60,12 @@ pub enum PartOfSpeech {
     #[default]
     Phrase,
     /// As written.
-    #[serde(alias = "adv", alias = "aux", alias = "neg", alias = "conj", alias = "heading")]
+    #[serde(
+        alias = "adv",
+        alias = "aux",
+        alias = "neg",
+        alias = "conj",
+        alias = "heading"
+    )]
     Adj,
 }

@@ -9,6 +9,9 @@ mod automaton;
 mod builder;
 mod inflect;
 mod list;
+mod packed;
+mod table;
+mod terms;
 mod token;
 mod tokenize;
 mod vocabulary;
@@ -17,6 +20,23 @@ pub use automaton::{Hit, Lexicon, Membership};
 pub use builder::LexiconBuilder;
 pub use inflect::{lemma_forms, noun_forms, verb_forms};
 pub use list::{Confidence, Group, GroupList, PartOfSpeech};
+pub use terms::{TermSet, Terms};
 pub use token::{Token, TokenKind};
 pub use tokenize::tokenize;
 pub use vocabulary::{Vocabulary, WordId};
+
+/// The lexicon file that holds closed classes of words rather than terms, without its ending.
+pub const WORD_CLASS_FILE: &str = "words";
+
+impl LexiconBuilder {
+    /// Adds a whole lexicon file; `file` is the file's stem.
+    pub fn add_list(&mut self, file: &str, list: &GroupList) {
+        for group in &list.groups {
+            if file == WORD_CLASS_FILE {
+                self.add_class(group.name.get_ref(), &group.terms);
+            } else {
+                self.add(file, group);
+            }
+        }
+    }
+}

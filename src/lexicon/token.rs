@@ -48,7 +48,13 @@ impl Token {
 
     /// Puts a token together.
     pub const fn new(start: u32, end: u32, word: WordId, kind: TokenKind, flags: u8) -> Self {
-        Self { start, end, word, kind, flags }
+        Self {
+            start,
+            end,
+            word,
+            kind,
+            flags,
+        }
     }
 
     /// Whether all of `flags` are set.

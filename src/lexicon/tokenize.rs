@@ -10,7 +10,14 @@ use super::{Token, TokenKind};
 /// stay whole (`don't`). Soft hyphens and zero-width characters are passed over.
 pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), vocabulary, at: 0, joint: Token::SPACED, folded: String::new() };
+    let mut cutter = Cutter {
+        text,
+        bytes: text.as_bytes(),
+        vocabulary,
+        at: 0,
+        joint: Token::SPACED,
+        folded: String::new(),
+    };
     while let Some(token) = cutter.next() {
         tokens.push(token);
     }
@@ -68,7 +75,13 @@ impl Cutter<'_> {
                 Class::Space if byte == b'\n' => {
                     self.at += 1;
                     self.joint = Token::SPACED;
-                    return Some(Token::new(self.at as u32 - 1, self.at as u32, WordId(u32::from(b'\n')), TokenKind::Break, 0));
+                    return Some(Token::new(
+                        self.at as u32 - 1,
+                        self.at as u32,
+                        WordId(u32::from(b'\n')),
+                        TokenKind::Break,
+                        0,
+                    ));
                 }
                 Class::Space => {
                     self.at += 1;
@@ -105,7 +118,9 @@ impl Cutter<'_> {
         if next == b'\'' || next >= 0x80 {
             return self.long_word(start);
         }
-        if next == b':' && self.opens_url(start, end) || next == b'.' && end - start == 3 && self.starts_with(start, b"www.") {
+        if next == b':' && self.opens_url(start, end)
+            || next == b'.' && end - start == 3 && self.starts_with(start, b"www.")
+        {
             return self.url(start);
         }
         self.at = end;
@@ -150,7 +165,12 @@ impl Cutter<'_> {
         }
         if end == start {
             // An apostrophe that belongs to no word: let the sign be cut.
-            end = start + self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            end = start
+                + self
+                    .text
+                    .get(start..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(1, char::len_utf8);
         }
         self.at = end;
         let word = self.vocabulary.find(hash_folded(self.folded.as_bytes()));
@@ -211,8 +231,10 @@ impl Cutter<'_> {
                 }
                 Some(self.token(start, WordId(u32::from(b'-')), TokenKind::Sign, 0))
             }
-            b'\'' if (after | 0x20) == b's' && !self.bytes.get(start + 2).is_some_and(u8::is_ascii_alphanumeric)
-                && class(before) != Class::Space =>
+            b'\''
+                if (after | 0x20) == b's'
+                    && !self.bytes.get(start + 2).is_some_and(u8::is_ascii_alphanumeric)
+                    && class(before) != Class::Space =>
             {
                 Some(self.possessive(start, 2))
             }
@@ -267,7 +289,9 @@ impl Cutter<'_> {
                 self.joint = Token::HYPHENED;
                 return None;
             }
-            '\u{2019}' if matches!(after, 's' | 'S') && !letters.next().is_some_and(char::is_alphanumeric) => {
+            '\u{2019}'
+                if matches!(after, 's' | 'S') && !letters.next().is_some_and(char::is_alphanumeric) =>
+            {
                 return Some(self.possessive(start, letter.len_utf8() + 1));
             }
             '\u{FFFC}' => {
@@ -293,13 +317,18 @@ impl Cutter<'_> {
     }
 
     fn starts_with(&self, start: usize, prefix: &[u8]) -> bool {
-        self.bytes.get(start..start + prefix.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(prefix))
+        self.bytes
+            .get(start..start + prefix.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(prefix))
     }
 
     fn opens_url(&self, start: usize, end: usize) -> bool {
         let scheme = &self.bytes[start..end];
         let rest = self.bytes.get(end + 1..).unwrap_or_default();
-        rest.starts_with(b"//") && [&b"http"[..], b"https", b"ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        rest.starts_with(b"//")
+            && [&b"http"[..], b"https", b"ftp"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known))
             || scheme.eq_ignore_ascii_case(b"mailto")
             || scheme.eq_ignore_ascii_case(b"doi") && rest.trim_ascii_start().starts_with(b"10.")
     }
@@ -313,10 +342,18 @@ impl Cutter<'_> {
                 end += 1;
             }
         }
-        while end < self.bytes.len() && class(self.bytes[end]) != Class::Space && !matches!(self.bytes[end], b'<' | b'>' | b'"') {
+        while end < self.bytes.len()
+            && class(self.bytes[end]) != Class::Space
+            && !matches!(self.bytes[end], b'<' | b'>' | b'"')
+        {
             end += 1;
         }
-        while end > start + 1 && matches!(self.bytes[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'\'') {
+        while end > start + 1
+            && matches!(
+                self.bytes[end - 1],
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'\''
+            )
+        {
             end -= 1;
         }
         self.at = self.text.ceil_char_boundary(end);
@@ -340,25 +377,40 @@ fn capitals(word: &[u8]) -> u8 {
 }
 
 #[cfg(test)]
-#[expect(clippy::string_slice, reason = "tokens are cut at character boundaries; a wrong cut must fail the test")]
+#[expect(
+    clippy::string_slice,
+    reason = "tokens are cut at character boundaries; a wrong cut must fail the test"
+)]
 mod tests {
     use super::super::{Token, TokenKind, Vocabulary};
     use super::tokenize;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text, &Vocabulary::default()).iter().map(|token| &text[token.range()]).collect()
+        tokenize(text, &Vocabulary::default())
+            .iter()
+            .map(|token| &text[token.range()])
+            .collect()
     }
 
     #[test]
     fn hyphens_join_and_dashes_stand() {
-        assert_eq!(words("long-term relief - or not"), ["long", "term", "relief", "-", "or", "not"]);
+        assert_eq!(
+            words("long-term relief - or not"),
+            ["long", "term", "relief", "-", "or", "not"]
+        );
         assert_eq!(words("fast\u{2011}acting"), ["fast", "acting"]);
     }
 
     #[test]
     fn contractions_stay_whole_and_possessives_come_off() {
-        assert_eq!(words("don't drop ketamine's name"), ["don't", "drop", "ketamine", "'s", "name"]);
-        assert_eq!(words("there\u{2019}s no patients\u{2019} say"), ["there", "\u{2019}s", "no", "patients", "\u{2019}", "say"]);
+        assert_eq!(
+            words("don't drop ketamine's name"),
+            ["don't", "drop", "ketamine", "'s", "name"]
+        );
+        assert_eq!(
+            words("there\u{2019}s no patients\u{2019} say"),
+            ["there", "\u{2019}s", "no", "patients", "\u{2019}", "say"]
+        );
     }
 
     #[test]
@@ -370,8 +422,11 @@ mod tests {
     fn addresses_are_one_token() {
         let text = "see https://doi.org/10.5555/miracle-cure. Or doi:10.5555/x, end";
         let tokens = tokenize(text, &Vocabulary::default());
-        let urls: Vec<&str> =
-            tokens.iter().filter(|token| token.kind == TokenKind::Url).map(|token| &text[token.range()]).collect();
+        let urls: Vec<&str> = tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Url)
+            .map(|token| &text[token.range()])
+            .collect();
         assert_eq!(urls, ["https://doi.org/10.5555/miracle-cure", "doi:10.5555/x"]);
     }
 
@@ -383,15 +438,38 @@ mod tests {
     #[test]
     fn capitals_are_noted() {
         let tokens = tokenize("FDA Approved it", &Vocabulary::default());
-        assert!(tokens[0].has(Token::CAPITALS) && tokens[1].has(Token::CAPITAL) && !tokens[1].has(Token::CAPITALS));
+        assert!(
+            tokens[0].has(Token::CAPITALS)
+                && tokens[1].has(Token::CAPITAL)
+                && !tokens[1].has(Token::CAPITALS)
+        );
         assert!(!tokens[2].has(Token::CAPITAL));
     }
 
     #[test]
     fn any_text_is_cut_without_panic() {
-        for text in ["", "'", "''s", "\u{2019}", "\u{FEFF}", "10./", "@@", "doi:", "é'", "a\u{301}'s", "--", "...", "http://"] {
+        for text in [
+            "",
+            "'",
+            "''s",
+            "\u{2019}",
+            "\u{FEFF}",
+            "10./",
+            "@@",
+            "doi:",
+            "é'",
+            "a\u{301}'s",
+            "--",
+            "...",
+            "http://",
+        ] {
             let tokens = tokenize(text, &Vocabulary::default());
-            assert!(tokens.iter().all(|token| token.end > token.start && text.is_char_boundary(token.end as usize)), "{text:?}");
+            assert!(
+                tokens
+                    .iter()
+                    .all(|token| token.end > token.start && text.is_char_boundary(token.end as usize)),
+                "{text:?}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Known words by their hash.
 
+use super::table::Table;
+
 /// The number of a known word. Numbers below 256 are signs, by their ASCII byte.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct WordId(pub u32);
@@ -11,22 +13,14 @@ impl WordId {
     const FIRST: u32 = 256;
 }
 
-/// An open table from the 64-bit hash of a folded word to its number.
+/// A table from the 64-bit hash of a folded word to its number.
 ///
 /// Words are told apart by their hash alone: with some 20,000 words the chance that an
 /// unknown word is taken for a known one is below 10^-14 for each distinct word read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    slots: Vec<(u64, WordId)>,
-    mask: usize,
-    len: u32,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        let size = 1 << 10;
-        Self { slots: vec![(0, WordId::UNKNOWN); size], mask: size - 1, len: 0 }
-    }
+    pub(super) table: Table,
+    pub(super) len: u32,
 }
 
 impl Vocabulary {
@@ -38,17 +32,7 @@ impl Vocabulary {
     /// The number of the word with this hash.
     #[inline]
     pub fn find(&self, hash: u64) -> WordId {
-        let mut at = Self::slot(hash, self.mask);
-        loop {
-            let (known, word) = self.slots[at];
-            if known == hash {
-                return word;
-            }
-            if word == WordId::UNKNOWN {
-                return WordId::UNKNOWN;
-            }
-            at = (at + 1) & self.mask;
-        }
+        self.table.get(hash).map_or(WordId::UNKNOWN, WordId)
     }
 
     /// The number of a word in its folded form (lower case, straight apostrophes).
@@ -58,41 +42,13 @@ impl Vocabulary {
 
     /// The number of the word with this hash, a new one where it is new.
     pub fn insert(&mut self, hash: u64) -> WordId {
-        let known = self.find(hash);
-        if known != WordId::UNKNOWN {
-            return known;
+        if let Some(known) = self.table.get(hash) {
+            return WordId(known);
         }
-        if (self.len as usize + 1) * 3 > self.slots.len() {
-            self.grow();
-        }
-        let word = WordId(WordId::FIRST + self.len);
+        let word = WordId::FIRST + self.len;
         self.len += 1;
-        self.place(hash, word);
-        word
-    }
-
-    fn place(&mut self, hash: u64, word: WordId) {
-        let mut at = Self::slot(hash, self.mask);
-        while self.slots[at].1 != WordId::UNKNOWN {
-            at = (at + 1) & self.mask;
-        }
-        self.slots[at] = (hash, word);
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 4;
-        let old = std::mem::replace(&mut self.slots, vec![(0, WordId::UNKNOWN); size]);
-        self.mask = size - 1;
-        for (hash, word) in old {
-            if word != WordId::UNKNOWN {
-                self.place(hash, word);
-            }
-        }
-    }
-
-    #[inline]
-    fn slot(hash: u64, mask: usize) -> usize {
-        (hash >> 32) as usize & mask
+        self.table.insert(hash, word);
+        WordId(word)
     }
 }
 
@@ -129,7 +85,7 @@ fn mix(hash: u64, word: u64) -> u64 {
 #[inline]
 fn finish(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    // Zero marks an empty slot.
+    // Zero is no key of a table.
     (hash ^ hash >> 32) | 1
 }
 
@@ -141,7 +97,10 @@ mod tests {
     fn words_keep_their_numbers_while_the_table_grows() {
         let mut vocabulary = Vocabulary::default();
         let words: Vec<String> = (0..5000).map(|n| format!("word{n}")).collect();
-        let ids: Vec<WordId> = words.iter().map(|word| vocabulary.insert(hash_ascii(word.as_bytes()))).collect();
+        let ids: Vec<WordId> = words
+            .iter()
+            .map(|word| vocabulary.insert(hash_ascii(word.as_bytes())))
+            .collect();
         for (word, id) in words.iter().zip(ids) {
             assert_eq!(vocabulary.find_word(word), id);
         }

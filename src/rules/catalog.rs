@@ -1,28 +1,45 @@
 //! All known rules and word lists.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
 use super::file::{Better, Examples, RuleFile};
 use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
-use crate::lexicon::GroupList;
+use crate::lexicon::{GroupList, LexiconBuilder, WordId};
 use crate::text::{Format, Source, Span};
 
 /// The families of rules, in the order they are shown.
 const FAMILIES: &[&str] = &[
-    "hype", "absolutes", "risk", "evidence", "causation", "numbers", "comparison", "regulation", "selling", "document",
-    "consistency", "citation", "language",
+    "hype",
+    "absolutes",
+    "risk",
+    "evidence",
+    "causation",
+    "numbers",
+    "comparison",
+    "regulation",
+    "selling",
+    "document",
+    "consistency",
+    "citation",
+    "language",
 ];
 
-/// The rule and lexicon files as packed by `build.rs`.
-const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+/// The rule files as packed by `build.rs`.
+const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+
+/// The lexicon files as worked up by `build.rs`.
+const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// All known rules and word lists: the embedded ones, and those of a user's own folders.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     rules: Vec<Rule>,
-    lists: Vec<(String, Arc<GroupList>)>,
+    lexicon: LexiconBuilder,
+    /// Words too frequent to look for a pattern at.
+    frequent: BTreeSet<WordId>,
 }
 
 /// One rule: what travels with its diagnostics, and what its page shows.
@@ -53,7 +70,10 @@ impl Rule {
 
     /// The check it names, with its default options.
     pub fn check(&self) -> Option<(&str, &toml::Table)> {
-        self.file.check.as_ref().map(|check| (check.name.get_ref().as_str(), &check.options))
+        self.file
+            .check
+            .as_ref()
+            .map(|check| (check.name.get_ref().as_str(), &check.options))
     }
 }
 
@@ -64,14 +84,22 @@ impl Catalog {
     ///
     /// Never: the tests read every embedded file.
     pub fn builtin() -> Self {
-        let mut catalog = Self { rules: Vec::with_capacity(100), lists: Vec::with_capacity(32) };
-        for packed in PACKED.split('\u{1}').skip(1) {
+        let lexicon = LexiconBuilder::unpack(LEXICON);
+        let frequent = lexicon
+            .classes()
+            .iter()
+            .find(|(name, _)| name == "function-words");
+        let frequent = frequent
+            .map(|(_, words)| words.iter().copied().collect())
+            .unwrap_or_default();
+        let mut catalog = Self {
+            rules: Vec::with_capacity(100),
+            lexicon,
+            frequent,
+        };
+        for packed in RULES.split('\u{1}').skip(1) {
             let (path, text) = packed.split_once('\n').unwrap_or((packed, ""));
-            let result = match path.strip_prefix("lexicon/") {
-                Some(name) => catalog.add_list(name, text, None),
-                None => catalog.add_rule(path, text, None),
-            };
-            if let Err(mistakes) = result {
+            if let Err(mistakes) = catalog.add_rule(path, text, None) {
                 panic!("the embedded file `{path}` is wrong: {mistakes:?}");
             }
         }
@@ -86,19 +114,29 @@ impl Catalog {
     ///
     /// When the folder cannot be read, or a file in it is wrong.
     pub fn extend_from(&mut self, folder: &Path) -> Result<(), LoadError> {
-        let unreadable = |path: &Path, error: io::Error| LoadError::Unreadable { path: path.display().to_string(), error };
+        let unreadable = |path: &Path, error: io::Error| LoadError::Unreadable {
+            path: path.display().to_string(),
+            error,
+        };
         let mut files = Vec::new();
         collect(folder, &mut files).map_err(|error| unreadable(folder, error))?;
         files.sort();
         for path in files {
             let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
             let source = Arc::new(Source::new(path.display().to_string(), Format::Text, text));
-            let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let inside = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             let result = match inside.strip_prefix("lexicon/") {
-                Some(name) => self.add_list(name, source.text(), Some(&source)),
+                Some(name) => self.add_list(name, source.text()),
                 None => self.add_rule(&inside, source.text(), Some(&source)),
             };
-            result.map_err(|mistakes| LoadError::Wrong { source_file: Box::new((*source).clone()), mistakes })?;
+            result.map_err(|mistakes| LoadError::Wrong {
+                source_file: Box::new((*source).clone()),
+                mistakes,
+            })?;
         }
         self.sort();
         Ok(())
@@ -119,14 +157,19 @@ impl Catalog {
         FAMILIES.contains(&name) || self.rules.iter().any(|rule| rule.info.family == name)
     }
 
-    pub(super) fn lists(&self) -> &[(String, Arc<GroupList>)] {
-        &self.lists
+    /// The word lists, ready for the words of rules to be added.
+    pub(super) fn lexicon(&self) -> LexiconBuilder {
+        self.lexicon.clone()
     }
 
-    fn add_list(&mut self, name: &str, text: &str, source: Option<&Arc<Source>>) -> Result<(), Vec<Mistake>> {
-        let _ = source;
+    /// Words too frequent to look for a pattern at.
+    pub(super) fn frequent_words(&self) -> &BTreeSet<WordId> {
+        &self.frequent
+    }
+
+    fn add_list(&mut self, name: &str, text: &str) -> Result<(), Vec<Mistake>> {
         let list: GroupList = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
-        self.lists.push((name.trim_end_matches(".toml").to_owned(), Arc::new(list)));
+        self.lexicon.add_list(name.trim_end_matches(".toml"), &list);
         Ok(())
     }
 
@@ -148,7 +191,9 @@ impl Catalog {
                 authorities: file.authorities.clone(),
             }),
             severity: file.severity,
-            scope: file.scope.map_or(if document { Scope::Document } else { Scope::Span }, Scope::from),
+            scope: file
+                .scope
+                .map_or(if document { Scope::Document } else { Scope::Span }, Scope::from),
             guideline: file.guideline.trim().to_owned(),
             better: file.better.clone(),
             examples: file.examples.clone(),
@@ -161,9 +206,21 @@ impl Catalog {
     }
 
     fn sort(&mut self) {
-        let place = |family: &str| FAMILIES.iter().position(|known| *known == family).unwrap_or(FAMILIES.len());
+        let place = |family: &str| {
+            FAMILIES
+                .iter()
+                .position(|known| *known == family)
+                .unwrap_or(FAMILIES.len())
+        };
         self.rules.sort_by(|one, other| {
-            let key = |rule: &Rule| (place(&rule.info.family), rule.info.family.clone(), rule.info.code.clone(), rule.info.id.clone());
+            let key = |rule: &Rule| {
+                (
+                    place(&rule.info.family),
+                    rule.info.family.clone(),
+                    rule.info.code.clone(),
+                    rule.info.id.clone(),
+                )
+            };
             key(one).cmp(&key(other))
         });
     }
@@ -173,26 +230,56 @@ impl Catalog {
 fn mistakes_of(file: &RuleFile, path: &str) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let mut wrong = |span: std::ops::Range<usize>, message: String, help: &str| {
-        mistakes.push(Mistake { kind: "invalid-rule", message, span: Span::from(span), help: Some(help.to_owned()) });
+        mistakes.push(Mistake {
+            kind: "invalid-rule",
+            message,
+            span: Span::from(span),
+            help: Some(help.to_owned()),
+        });
     };
     let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
     if file.id.get_ref() != stem {
-        wrong(file.id.span(), format!("the id `{}` is not the name of the file, `{stem}`", file.id.get_ref()), "rename the file or the rule");
+        wrong(
+            file.id.span(),
+            format!(
+                "the id `{}` is not the name of the file, `{stem}`",
+                file.id.get_ref()
+            ),
+            "rename the file or the rule",
+        );
     }
     if let Some((folder, _)) = path.rsplit_once('/')
         && folder.rsplit('/').next() != Some(file.family.get_ref().as_str())
     {
-        wrong(file.family.span(), format!("the family `{}` is not the folder of the file", file.family.get_ref()), "move the file to the folder of its family");
+        wrong(
+            file.family.span(),
+            format!(
+                "the family `{}` is not the folder of the file",
+                file.family.get_ref()
+            ),
+            "move the file to the folder of its family",
+        );
     }
-    let kinds = usize::from(!file.phrase.is_empty()) + usize::from(file.absence.is_some()) + usize::from(file.check.is_some());
+    let kinds = usize::from(!file.phrase.is_empty())
+        + usize::from(file.absence.is_some())
+        + usize::from(file.check.is_some());
     if kinds != 1 {
-        wrong(file.id.span(), "a rule has exactly one of [[phrase]], [absence] and [check]".to_owned(), "see rules/README.md");
+        wrong(
+            file.id.span(),
+            "a rule has exactly one of [[phrase]], [absence] and [check]".to_owned(),
+            "see rules/README.md",
+        );
     }
     mistakes
 }
 
 fn mistake(error: &toml::de::Error) -> Mistake {
-    Mistake { kind: "invalid-rule", message: error.message().to_owned(), span: error.span().map_or_else(Span::default, Span::from), help: None }
+    Mistake {
+        kind: "invalid-rule",
+        message: error.message().to_owned(),
+        span: error.span().map_or_else(Span::default, Span::from),
+        help: None,
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> io::Result<()> {
@@ -200,7 +287,9 @@ fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> io::Result<()>
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml") && path.file_name().is_some_and(|name| name != "overclaim.toml") {
+        } else if path.extension().is_some_and(|ending| ending == "toml")
+            && path.file_name().is_some_and(|name| name != "overclaim.toml")
+        {
             files.push(path);
         }
     }

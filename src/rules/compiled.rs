@@ -1,13 +1,11 @@
 //! The rules of one plan, their words joined into one automaton.
 
-use std::collections::BTreeSet;
-
 use super::catalog::{Catalog, Rule};
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
-use crate::article::{Article, CueTable, Place, WORD_CLASS_FILE, WordClasses};
+use crate::article::{Article, CueTable, Place};
 use crate::diagnostic::{LoadError, Severity};
-use crate::lexicon::{Confidence, LexiconBuilder, Token};
+use crate::lexicon::{Confidence, Token};
 
 /// The rules of one plan, their words joined into one automaton.
 #[derive(Debug)]
@@ -29,8 +27,15 @@ struct CompiledRule {
 
 #[derive(Clone, Copy, Debug)]
 enum Trigger {
-    Term { phrase: u32, confidence: Confidence, acronym: bool },
-    Pattern { phrase: u32, pattern: u32 },
+    Term {
+        phrase: u32,
+        confidence: Confidence,
+        acronym: bool,
+    },
+    Pattern {
+        phrase: u32,
+        pattern: u32,
+    },
 }
 
 /// A match before its context was looked at.
@@ -57,47 +62,53 @@ impl Compiled {
     ///
     /// When a rule names a group or test that does not exist, or a pattern cannot be read.
     pub fn new(catalog: &Catalog, rules: &[&Rule]) -> Result<Self, LoadError> {
-        let mut builder = LexiconBuilder::default();
-        let mut classes = WordClasses::default();
-        let mut frequent = BTreeSet::new();
-        for (file, list) in catalog.lists() {
-            for group in &list.groups {
-                let name = group.name.get_ref();
-                if file == WORD_CLASS_FILE {
-                    classes.add(name, &group.terms, &mut builder);
-                    if name == "function-words" {
-                        frequent.extend(group.terms.iter().cloned());
-                    }
-                } else {
-                    builder.add(file, group);
-                }
-            }
-        }
+        let mut builder = catalog.lexicon();
+        let frequent = catalog.frequent_words();
         let mut phrases = Vec::new();
         let mut compiled = Vec::new();
         let mut families: Vec<&str> = Vec::new();
         for (index, rule) in rules.iter().enumerate() {
             let mut mistakes = Mistakes::default();
             for entry in &rule.file.phrase {
-                phrases.push((index as u32, Phrase::compile(entry, &mut builder, &frequent, &mut mistakes)));
+                phrases.push((
+                    index as u32,
+                    Phrase::compile(entry, &mut builder, frequent, &mut mistakes),
+                ));
             }
-            let family = families.iter().position(|known| *known == rule.info.family).unwrap_or_else(|| {
-                families.push(&rule.info.family);
-                families.len() - 1
-            });
+            let family = families
+                .iter()
+                .position(|known| *known == rule.info.family)
+                .unwrap_or_else(|| {
+                    families.push(&rule.info.family);
+                    families.len() - 1
+                });
             compiled.push(CompiledRule {
                 family: family as u32,
                 severity: rule.severity,
-                adjusts: rule.file.adjust.iter().map(|entry| Adjust::compile(entry, &mut builder, &mut mistakes)).collect(),
-                absence: rule.file.absence.as_ref().map(|entry| Absence::compile(entry, &mut builder, &mut mistakes)),
+                adjusts: rule
+                    .file
+                    .adjust
+                    .iter()
+                    .map(|entry| Adjust::compile(entry, &mut builder, &mut mistakes))
+                    .collect(),
+                absence: rule
+                    .file
+                    .absence
+                    .as_ref()
+                    .map(|entry| Absence::compile(entry, &mut builder, &mut mistakes)),
             });
             if !mistakes.0.is_empty() {
                 return Err(wrong(rule, mistakes));
             }
         }
-        let table = CueTable::new(builder.build(), &classes);
+        let table = CueTable::new(builder);
         let triggers = triggers(&table, &phrases);
-        Ok(Self { table, rules: compiled, phrases, triggers })
+        Ok(Self {
+            table,
+            rules: compiled,
+            phrases,
+            triggers,
+        })
     }
 
     /// The lexicon and its cues.
@@ -123,8 +134,14 @@ impl Compiled {
         if article.sentences().is_empty() {
             return severity;
         }
-        let place = found.place.unwrap_or(Place { start: 0, end: 1, sentence: 0 });
-        rule.adjusts.iter().fold(severity, |severity, adjust| adjust.apply(severity, article, place))
+        let place = found.place.unwrap_or(Place {
+            start: 0,
+            end: 1,
+            sentence: 0,
+        });
+        rule.adjusts.iter().fold(severity, |severity, adjust| {
+            adjust.apply(severity, article, place)
+        })
     }
 
     fn phrases(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
@@ -144,7 +161,9 @@ impl Compiled {
                 sentence: article.sentence_of(candidate.start),
             };
             let phrase = &self.phrases[candidate.phrase as usize].1;
-            if !phrase.reads(article.role(place)) || !self.is_trusted(candidate, index, &candidates, article, place) {
+            if !phrase.reads(article.role(place))
+                || !self.is_trusted(candidate, index, &candidates, article, place)
+            {
                 continue;
             }
             if !phrase.passes(article, place) {
@@ -164,21 +183,45 @@ impl Compiled {
 
     fn candidates(&self, article: &Article<'_>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
+        let mut sentence = 0;
         for &hit in article.hits() {
-            for &trigger in &self.triggers[hit.form as usize] {
+            let triggers = &self.triggers[hit.form as usize];
+            if triggers.is_empty() {
+                continue;
+            }
+            while article
+                .sentences()
+                .get(sentence + 1)
+                .is_some_and(|next| next.tokens.start <= hit.start)
+            {
+                sentence += 1;
+            }
+            let within = &article.sentences()[sentence].tokens;
+            for &trigger in triggers {
                 match trigger {
-                    Trigger::Term { phrase, confidence, acronym } => {
+                    Trigger::Term {
+                        phrase,
+                        confidence,
+                        acronym,
+                    } => {
                         if acronym && !article.tokens()[hit.start as usize].has(Token::CAPITALS) {
                             continue;
                         }
                         let rule = self.phrases[phrase as usize].0;
-                        candidates.push(Candidate { rule, start: hit.start, shortness: u32::MAX - hit.end, phrase, confidence });
+                        candidates.push(Candidate {
+                            rule,
+                            start: hit.start,
+                            shortness: u32::MAX - hit.end,
+                            phrase,
+                            confidence,
+                        });
                     }
                     Trigger::Pattern { phrase, pattern } => {
                         let (rule, entry) = &self.phrases[phrase as usize];
-                        let sentence = article.sentences()[article.sentence_of(hit.start) as usize].tokens.clone();
                         let confidence = entry.confidence.unwrap_or(Confidence::High);
-                        for tokens in entry.patterns[pattern as usize].matches_at(article, hit.start, sentence) {
+                        for tokens in
+                            entry.patterns[pattern as usize].matches_at(article, hit.start, within.clone())
+                        {
                             candidates.push(Candidate {
                                 rule: *rule,
                                 start: tokens.start,
@@ -195,7 +238,14 @@ impl Compiled {
     }
 
     /// Whether a match may be trusted: see the confidence of lexicon groups.
-    fn is_trusted(&self, candidate: Candidate, index: usize, all: &[Candidate], article: &Article<'_>, place: Place) -> bool {
+    fn is_trusted(
+        &self,
+        candidate: Candidate,
+        index: usize,
+        all: &[Candidate],
+        article: &Article<'_>,
+        place: Place,
+    ) -> bool {
         match candidate.confidence {
             Confidence::Off => false,
             Confidence::High => true,
@@ -216,8 +266,14 @@ impl Compiled {
 
     fn prefer(&self, article: &Article<'_>, place: Place) -> Option<&str> {
         let lexicon = self.table.lexicon();
-        let hit = article.hits_in(place.tokens()).filter(|hit| hit.start == place.start).max_by_key(|hit| hit.end)?;
-        lexicon.members(hit.form).iter().find_map(|&member| lexicon.prefer(member))
+        let hit = article
+            .hits_in(place.tokens())
+            .filter(|hit| hit.start == place.start)
+            .max_by_key(|hit| hit.end)?;
+        lexicon
+            .members(hit.form)
+            .iter()
+            .find_map(|&member| lexicon.prefer(member))
     }
 }
 
@@ -243,9 +299,14 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
                     match pattern {
                         Some(pattern) => triggers.push(Trigger::Pattern { phrase, pattern }),
                         None => {
-                            let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
+                            let confidence =
+                                phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
                             if confidence != Confidence::Off {
-                                triggers.push(Trigger::Term { phrase, confidence, acronym: member.acronym });
+                                triggers.push(Trigger::Term {
+                                    phrase,
+                                    confidence,
+                                    acronym: member.acronym,
+                                });
                             }
                         }
                     }
@@ -258,7 +319,14 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
 
 fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
     let source = rule.source.as_deref().cloned().unwrap_or_else(|| {
-        crate::text::Source::new(format!("rules/{}/{}.toml", rule.info.family, rule.info.id), crate::text::Format::Text, "")
+        crate::text::Source::new(
+            format!("rules/{}/{}.toml", rule.info.family, rule.info.id),
+            crate::text::Format::Text,
+            "",
+        )
     });
-    LoadError::Wrong { source_file: Box::new(source), mistakes: mistakes.0 }
+    LoadError::Wrong {
+        source_file: Box::new(source),
+        mistakes: mistakes.0,
+    }
 }

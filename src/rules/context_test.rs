@@ -3,7 +3,7 @@
 use super::file::{Side, TestEntry, Within};
 use crate::article::{Article, Genre, Place};
 use crate::document::Role;
-use crate::lexicon::{Confidence, LexiconBuilder, Token};
+use crate::lexicon::{LexiconBuilder, TermSet};
 
 /// How many words away `near` looks unless the rule says otherwise.
 const NEAR: u32 = 6;
@@ -20,7 +20,7 @@ pub(crate) enum ContextTest {
 /// Whether a term of some groups stands near.
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
-    groups: Vec<u16>,
+    terms: TermSet,
     reach: Reach,
     side: Side,
 }
@@ -34,7 +34,9 @@ enum Reach {
 /// The tests that a rule file names by one word, sorted.
 const NAMED: &[(&str, fn(&Article<'_>, Place) -> bool)] = &[
     ("about-harm", |article, place| article.about_harm(place)),
-    ("about-intervention", |article, place| article.about_intervention(place)),
+    ("about-intervention", |article, place| {
+        article.about_intervention(place)
+    }),
     ("about-other", |article, place| article.about_other(place)),
     ("aim", |article, place| article.is_aim(place)),
     ("attributed", |article, place| article.attributed(place)),
@@ -54,10 +56,14 @@ const NAMED: &[(&str, fn(&Article<'_>, Place) -> bool)] = &[
     ("hedged", |article, place| article.hedged(place)),
     ("imperative", |article, place| article.is_imperative(place)),
     ("intensified", |article, place| article.is_intensified(place)),
-    ("list-item", |article, place| article.role(place) == Role::ListItem),
+    ("list-item", |article, place| {
+        article.role(place) == Role::ListItem
+    }),
     ("names-condition", |article, place| article.names_condition(place)),
     ("names-harm", |article, place| article.names_harm(place)),
-    ("names-harms-anywhere", |article, _| !article.topic().harms.is_empty()),
+    ("names-harms-anywhere", |article, _| {
+        !article.topic().harms.is_empty()
+    }),
     ("negated", |article, place| article.negated(place)),
     ("promotes", |article, _| article.topic().promotes()),
     ("proper-name", |article, place| article.is_proper_name(place)),
@@ -71,8 +77,13 @@ const NAMED: &[(&str, fn(&Article<'_>, Place) -> bool)] = &[
 ];
 
 fn in_first_block(article: &Article<'_>, place: Place) -> bool {
-    let first = article.document().blocks().iter().position(|block| block.role == Role::Body);
-    article.role(place) == Role::Title || first.is_some_and(|first| article.sentence(place).block as usize <= first)
+    let first = article
+        .document()
+        .blocks()
+        .iter()
+        .position(|block| block.role == Role::Body);
+    article.role(place) == Role::Title
+        || first.is_some_and(|first| article.sentence(place).block as usize <= first)
 }
 
 impl ContextTest {
@@ -108,12 +119,18 @@ impl ContextTest {
             (Some(within), _) => Reach::Within(within),
             (None, words) => Reach::Words(words.unwrap_or(NEAR)),
         };
-        Ok(Self::Near(Near { groups, reach, side: table.side.unwrap_or_default() }))
+        Ok(Self::Near(Near {
+            terms: lexicon.set(groups),
+            reach,
+            side: table.side.unwrap_or_default(),
+        }))
     }
 
     fn named(name: &str) -> Result<Self, String> {
         if let Some(genre) = name.strip_prefix("genre-") {
-            return Genre::named(genre).map(Self::Genre).ok_or_else(|| format!("there is no genre called `{genre}`"));
+            return Genre::named(genre)
+                .map(Self::Genre)
+                .ok_or_else(|| format!("there is no genre called `{genre}`"));
         }
         match NAMED.binary_search_by_key(&name, |test| test.0) {
             Ok(at) => Ok(Self::Named(NAMED[at].1)),
@@ -136,12 +153,17 @@ impl Near {
     fn holds(&self, article: &Article<'_>, place: Place) -> bool {
         let sentence = article.sentence(place).tokens.clone();
         let range = match self.reach {
-            Reach::Words(words) => sentence.start.max(place.start.saturating_sub(words))..sentence.end.min(place.end + words),
+            Reach::Words(words) => {
+                sentence.start.max(place.start.saturating_sub(words))..sentence.end.min(place.end + words)
+            }
             Reach::Within(Within::Clause) => article.clause(place),
             Reach::Within(Within::Sentence) => sentence,
             Reach::Within(Within::Block) => {
-                let sentences = &article.sentences()[article.sentences_of_block(article.sentence(place).block)];
-                sentences.first().map_or(sentence.start, |first| first.tokens.start)
+                let sentences =
+                    &article.sentences()[article.sentences_of_block(article.sentence(place).block)];
+                sentences
+                    .first()
+                    .map_or(sentence.start, |first| first.tokens.start)
                     ..sentences.last().map_or(sentence.end, |last| last.tokens.end)
             }
         };
@@ -154,14 +176,10 @@ impl Near {
     }
 
     fn stands_in(&self, article: &Article<'_>, tokens: std::ops::Range<u32>) -> bool {
-        let lexicon = article.table().lexicon();
-        article.hits_in(tokens).any(|hit| {
-            lexicon.members(hit.form).iter().any(|member| {
-                self.groups.contains(&member.group)
-                    && member.confidence != Confidence::Off
-                    && (!member.acronym || article.tokens()[hit.start as usize].has(Token::CAPITALS))
-            })
-        })
+        let terms = article.table().lexicon().terms(self.terms);
+        article
+            .hits_in(tokens)
+            .any(|hit| terms.has(hit, article.tokens()))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Severity, Scope};
+use crate::diagnostic::{Scope, Severity};
 use crate::lexicon::Confidence;
 
 /// A rule file, as written.

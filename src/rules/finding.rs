@@ -47,7 +47,12 @@ impl Found {
     /// A finding on the whole article, anchored on its title or first sentence.
     pub fn on_article(article: &Article<'_>) -> Self {
         let title = article.document().title().map(|title| title.prose.clone());
-        let first = || article.sentences().first().map_or(0..0, |sentence| article.prose(sentence.tokens.clone()));
+        let first = || {
+            article
+                .sentences()
+                .first()
+                .map_or(0..0, |sentence| article.prose(sentence.tokens.clone()))
+        };
         Self {
             prose: title.filter(|title| !title.is_empty()).unwrap_or_else(first),
             place: None,

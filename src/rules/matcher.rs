@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use crate::article::{Article, Place};
 use crate::diagnostic::{Mistake, Severity};
 use crate::document::Role;
-use crate::lexicon::{Confidence, LexiconBuilder};
+use crate::lexicon::{Confidence, Hit, LexiconBuilder, TermSet, WordId};
 use crate::text::Span;
 
 /// One `[[phrase]]`, ready to be matched.
@@ -39,9 +39,9 @@ pub(super) struct Adjust {
 /// The `[absence]` of a rule.
 #[derive(Clone, Debug)]
 pub(super) struct Absence {
-    of: Vec<u16>,
+    of: TermSet,
     signs: Vec<fn(&Article<'_>) -> bool>,
-    triggers: Vec<u16>,
+    triggers: Option<TermSet>,
     when: Vec<ContextTest>,
     min_words: usize,
     short: Option<Severity>,
@@ -73,13 +73,26 @@ pub(super) struct Mistakes(pub(super) Vec<Mistake>);
 impl Mistakes {
     fn keep<T>(&mut self, span: std::ops::Range<usize>, result: Result<T, String>) -> Option<T> {
         result
-            .map_err(|message| self.0.push(Mistake { kind: "invalid-rule", message, span: Span::from(span), help: None }))
+            .map_err(|message| {
+                self.0.push(Mistake {
+                    kind: "invalid-rule",
+                    message,
+                    span: Span::from(span),
+                    help: None,
+                })
+            })
             .ok()
     }
 }
 
-fn tests(entries: &[Spanned<TestEntry>], lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Vec<ContextTest> {
-    let compiled = entries.iter().map(|entry| mistakes.keep(entry.span(), ContextTest::compile(entry.get_ref(), lexicon)));
+fn tests(
+    entries: &[Spanned<TestEntry>],
+    lexicon: &mut LexiconBuilder,
+    mistakes: &mut Mistakes,
+) -> Vec<ContextTest> {
+    let compiled = entries
+        .iter()
+        .map(|entry| mistakes.keep(entry.span(), ContextTest::compile(entry.get_ref(), lexicon)));
     compiled.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
@@ -97,15 +110,27 @@ fn groups(names: &[Spanned<String>], lexicon: &LexiconBuilder, mistakes: &mut Mi
 }
 
 impl Phrase {
-    pub(super) fn compile(entry: &PhraseEntry, lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>, mistakes: &mut Mistakes) -> Self {
+    pub(super) fn compile(
+        entry: &PhraseEntry,
+        lexicon: &mut LexiconBuilder,
+        frequent: &BTreeSet<WordId>,
+        mistakes: &mut Mistakes,
+    ) -> Self {
         let terms = groups(&entry.terms, lexicon, mistakes);
         let patterns = entry
             .patterns
             .iter()
-            .flat_map(|pattern| Pattern::alternatives(pattern.get_ref()).into_iter().map(|text| (pattern.span(), text)))
+            .flat_map(|pattern| {
+                Pattern::alternatives(pattern.get_ref())
+                    .into_iter()
+                    .map(|text| (pattern.span(), text))
+            })
             .filter_map(|(span, text)| {
                 let compiled = Pattern::compile(text, lexicon, frequent);
-                mistakes.keep(span, compiled.map_err(|why| format!("cannot read the pattern `{text}`: {why}")))
+                mistakes.keep(
+                    span,
+                    compiled.map_err(|why| format!("cannot read the pattern `{text}`: {why}")),
+                )
             })
             .collect();
         let roles = entry
@@ -113,7 +138,12 @@ impl Phrase {
             .iter()
             .filter_map(|role| {
                 let known = ROLES.binary_search_by_key(&role.get_ref().as_str(), |known| known.0);
-                mistakes.keep(role.span(), known.map(|at| ROLES[at].1).map_err(|_| format!("there is no role called `{}`", role.get_ref())))
+                mistakes.keep(
+                    role.span(),
+                    known
+                        .map(|at| ROLES[at].1)
+                        .map_err(|_| format!("there is no role called `{}`", role.get_ref())),
+                )
             })
             .collect();
         Self {
@@ -131,7 +161,11 @@ impl Phrase {
 
     /// Whether the phrase reads blocks of this role.
     pub(super) fn reads(&self, role: Role) -> bool {
-        if self.roles.is_empty() { !matches!(role, Role::Reference | Role::Boilerplate | Role::Opaque) } else { self.roles.contains(&role) }
+        if self.roles.is_empty() {
+            !matches!(role, Role::Reference | Role::Boilerplate | Role::Opaque)
+        } else {
+            self.roles.contains(&role)
+        }
     }
 
     /// Whether all its tests of context let a match pass.
@@ -143,8 +177,16 @@ impl Phrase {
 }
 
 impl Adjust {
-    pub(super) fn compile(entry: &AdjustEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
-        Self { when: tests(&entry.when, lexicon, mistakes), by: entry.by.unwrap_or(0), severity: entry.severity }
+    pub(super) fn compile(
+        entry: &AdjustEntry,
+        lexicon: &mut LexiconBuilder,
+        mistakes: &mut Mistakes,
+    ) -> Self {
+        Self {
+            when: tests(&entry.when, lexicon, mistakes),
+            by: entry.by.unwrap_or(0),
+            severity: entry.severity,
+        }
     }
 
     /// The severity after this adjustment.
@@ -162,19 +204,30 @@ impl Adjust {
 }
 
 impl Absence {
-    pub(super) fn compile(entry: &AbsenceEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
+    pub(super) fn compile(
+        entry: &AbsenceEntry,
+        lexicon: &mut LexiconBuilder,
+        mistakes: &mut Mistakes,
+    ) -> Self {
         let signs = entry
             .signs
             .iter()
             .filter_map(|sign| {
                 let known = SIGNS.binary_search_by_key(&sign.get_ref().as_str(), |known| known.0);
-                mistakes.keep(sign.span(), known.map(|at| SIGNS[at].1).map_err(|_| format!("there is no sign called `{}`", sign.get_ref())))
+                mistakes.keep(
+                    sign.span(),
+                    known
+                        .map(|at| SIGNS[at].1)
+                        .map_err(|_| format!("there is no sign called `{}`", sign.get_ref())),
+                )
             })
             .collect();
+        let of = groups(&entry.of, lexicon, mistakes);
+        let triggers = groups(&entry.triggers, lexicon, mistakes);
         Self {
-            of: groups(&entry.of, lexicon, mistakes),
+            of: lexicon.set(of),
             signs,
-            triggers: groups(&entry.triggers, lexicon, mistakes),
+            triggers: (!triggers.is_empty()).then(|| lexicon.set(triggers)),
             when: tests(&entry.when, lexicon, mistakes),
             min_words: entry.min_words,
             short: entry.short,
@@ -184,14 +237,18 @@ impl Absence {
     /// A finding where nothing of the kind stands in the article.
     pub(super) fn find(&self, article: &Article<'_>) -> Option<Found> {
         article.sentences().first()?;
-        let anchor = match self.triggers.is_empty() {
-            true => None,
-            false => Some(self.first_trigger(article)?),
+        let anchor = match self.triggers {
+            None => None,
+            Some(triggers) => Some(first_trigger(article, triggers)?),
         };
-        let place = anchor.unwrap_or(Place { start: 0, end: 1, sentence: 0 });
-        let missing = self.when.iter().all(|test| test.holds(article, place))
-            && !self.signs.iter().any(|sign| sign(article))
-            && !in_groups(article, &self.of).any(|_| true);
+        let place = anchor.unwrap_or(Place {
+            start: 0,
+            end: 1,
+            sentence: 0,
+        });
+        let missing = in_set(article, self.of).next().is_none()
+            && self.when.iter().all(|test| test.holds(article, place))
+            && !self.signs.iter().any(|sign| sign(article));
         if !missing {
             return None;
         }
@@ -209,19 +266,21 @@ impl Absence {
         found.severity = severity;
         Some(found)
     }
-
-    fn first_trigger(&self, article: &Article<'_>) -> Option<Place> {
-        in_groups(article, &self.triggers)
-            .map(|hit| article.place(hit.start..hit.end))
-            .find(|&place| !matches!(article.role(place), Role::Boilerplate | Role::Reference))
-    }
 }
 
-fn in_groups<'a>(article: &'a Article<'_>, groups: &'a [u16]) -> impl Iterator<Item = crate::lexicon::Hit> + 'a {
-    let lexicon = article.table().lexicon();
-    article.hits().iter().copied().filter(move |hit| {
-        lexicon.members(hit.form).iter().any(|member| groups.contains(&member.group) && member.confidence != Confidence::Off)
-    })
+fn first_trigger(article: &Article<'_>, triggers: TermSet) -> Option<Place> {
+    in_set(article, triggers)
+        .map(|hit| article.place(hit.start..hit.end))
+        .find(|&place| !matches!(article.role(place), Role::Boilerplate | Role::Reference))
+}
+
+fn in_set<'a>(article: &'a Article<'_>, set: TermSet) -> impl Iterator<Item = Hit> + 'a {
+    let terms = article.table().lexicon().terms(set);
+    article
+        .hits()
+        .iter()
+        .copied()
+        .filter(move |hit| terms.has(*hit, article.tokens()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::lexicon::{Confidence, LexiconBuilder, Token, TokenKind, WordId, lemma_forms};
+use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId, lemma_forms};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
@@ -28,12 +28,18 @@ struct Anchor {
 #[derive(Clone, Debug)]
 enum Node {
     Words(Vec<WordId>),
-    Groups(Vec<u16>),
+    Groups {
+        terms: TermSet,
+        groups: Vec<u16>,
+    },
     Intervention,
     Number,
     Percent,
     Gap(u32),
-    Either { branches: Vec<Vec<Node>>, optional: bool },
+    Either {
+        branches: Vec<Vec<Node>>,
+        optional: bool,
+    },
 }
 
 /// What still has to match after a branch.
@@ -48,7 +54,11 @@ impl Pattern {
     /// # Errors
     ///
     /// In words, where the pattern cannot be read, names no known group or has nothing to start from.
-    pub(super) fn compile(text: &str, lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>) -> Result<Self, String> {
+    pub(super) fn compile(
+        text: &str,
+        lexicon: &mut LexiconBuilder,
+        frequent: &BTreeSet<WordId>,
+    ) -> Result<Self, String> {
         let mut parser = Parser { rest: text, lexicon };
         let nodes = parser.sequence(&[])?;
         if !parser.rest.is_empty() {
@@ -60,7 +70,10 @@ impl Pattern {
 
     /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
     pub(super) fn alternatives(text: &str) -> Vec<&str> {
-        let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let inner = text
+            .trim()
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'));
         match inner {
             Some(inner) if split_top(text).len() == 1 => split_branches(inner),
             _ => vec![text],
@@ -73,7 +86,12 @@ impl Pattern {
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
-    fn anchor(text: &str, nodes: &[Node], lexicon: &mut LexiconBuilder, frequent: &BTreeSet<String>) -> Result<Anchor, String> {
+    fn anchor(
+        text: &str,
+        nodes: &[Node],
+        lexicon: &mut LexiconBuilder,
+        frequent: &BTreeSet<WordId>,
+    ) -> Result<Anchor, String> {
         let elements = split_top(text);
         let mut best: Option<(u32, Anchor)> = None;
         let mut back = 0..0;
@@ -83,14 +101,23 @@ impl Pattern {
                 && best.as_ref().is_none_or(|(known, _)| rarity > *known)
             {
                 if !terms.is_empty() {
-                    groups.push(lexicon.add_words(&format!("anchor:{element}"), terms.iter().map(String::as_str)));
+                    groups.push(
+                        lexicon.add_words(&format!("anchor:{element}"), terms.iter().map(String::as_str)),
+                    );
                 }
-                best = Some((rarity, Anchor { groups, back: back.clone() }));
+                best = Some((
+                    rarity,
+                    Anchor {
+                        groups,
+                        back: back.clone(),
+                    },
+                ));
             }
             let width = node.width();
             back = back.start + width.start..back.end + width.end;
         }
-        best.map(|(_, anchor)| anchor).ok_or_else(|| "it has no word or group that must be there".to_owned())
+        best.map(|(_, anchor)| anchor)
+            .ok_or_else(|| "it has no word or group that must be there".to_owned())
     }
 
     /// Every match whose anchor begins at token `at`, longest first for each start.
@@ -103,7 +130,16 @@ impl Pattern {
                 continue;
             }
             let mut end = None;
-            run(&Rest { nodes: &self.nodes, next: None }, article, start, sentence.end, &mut end);
+            run(
+                &Rest {
+                    nodes: &self.nodes,
+                    next: None,
+                },
+                article,
+                start,
+                sentence.end,
+                &mut end,
+            );
             if let Some(end) = end.filter(|&end| end > at) {
                 found.push(start..end);
                 break;
@@ -118,13 +154,18 @@ impl Node {
     fn width(&self) -> Range<u32> {
         match self {
             Self::Words(_) | Self::Number | Self::Percent => 1..1,
-            Self::Groups(_) | Self::Intervention => 1..GROUP_WIDTH,
+            Self::Groups { .. } | Self::Intervention => 1..GROUP_WIDTH,
             Self::Gap(words) => 0..*words,
             Self::Either { branches, optional } => {
                 let widths = branches.iter().map(|branch| {
-                    branch.iter().map(Self::width).fold(0..0, |sum, width| sum.start + width.start..sum.end + width.end)
+                    branch
+                        .iter()
+                        .map(Self::width)
+                        .fold(0..0, |sum, width| sum.start + width.start..sum.end + width.end)
                 });
-                let (least, most) = widths.fold((u32::MAX, 0), |(least, most), width| (least.min(width.start), most.max(width.end)));
+                let (least, most) = widths.fold((u32::MAX, 0), |(least, most), width| {
+                    (least.min(width.start), most.max(width.end))
+                });
                 if *optional { 0..most } else { least..most }
             }
         }
@@ -132,16 +173,29 @@ impl Node {
 }
 
 /// The words and groups that an element may begin with, and how rare they are.
-fn anchor_terms(node: &Node, element: &str, frequent: &BTreeSet<String>) -> Option<(u32, Vec<String>, Vec<u16>)> {
+fn anchor_terms(
+    node: &Node,
+    element: &str,
+    frequent: &BTreeSet<WordId>,
+) -> Option<(u32, Vec<String>, Vec<u16>)> {
     match node {
-        Node::Words(_) => {
+        Node::Words(ids) => {
             let words = element_words(element);
-            let rarity = if words.iter().any(|word| frequent.contains(word)) { 1 } else { 3 };
+            let rarity = if ids.iter().any(|id| frequent.contains(id)) {
+                1
+            } else {
+                3
+            };
             Some((rarity, words, Vec::new()))
         }
-        Node::Groups(groups) => Some((4, Vec::new(), groups.clone())),
-        Node::Either { branches, optional: false } => {
-            let inner = element.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'))?;
+        Node::Groups { groups, .. } => Some((4, Vec::new(), groups.clone())),
+        Node::Either {
+            branches,
+            optional: false,
+        } => {
+            let inner = element
+                .strip_prefix('(')
+                .and_then(|inner| inner.strip_suffix(')'))?;
             let mut all = (u32::MAX, Vec::new(), Vec::new());
             for (branch, text) in branches.iter().zip(split_branches(inner)) {
                 let first = split_top(text);
@@ -166,7 +220,11 @@ fn element_words(element: &str) -> Vec<String> {
 /// The elements of a sequence as text, brackets kept together.
 fn split_top(text: &str) -> Vec<&str> {
     let elements = split_at_depth(text, char::is_whitespace);
-    elements.into_iter().filter(|element| !element.is_empty()).flat_map(word_parts).collect()
+    elements
+        .into_iter()
+        .filter(|element| !element.is_empty())
+        .flat_map(word_parts)
+        .collect()
 }
 
 /// The words that a written word is cut into: a hyphen joins words in a text, so `long-term` is
@@ -177,7 +235,10 @@ fn word_parts(element: &str) -> Vec<&str> {
     }
     let mut parts = Vec::new();
     for part in element.split('-').filter(|part| !part.is_empty()) {
-        match ["'s", "%"].iter().find_map(|end| Some((part.strip_suffix(end).filter(|word| !word.is_empty())?, *end))) {
+        match ["'s", "%"]
+            .iter()
+            .find_map(|end| Some((part.strip_suffix(end).filter(|word| !word.is_empty())?, *end)))
+        {
             Some((word, end)) => parts.extend([word, end]),
             None => parts.push(part),
         }
@@ -215,10 +276,22 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
         }
         return;
     };
-    let after = Rest { nodes, next: rest.next };
+    let after = Rest {
+        nodes,
+        next: rest.next,
+    };
     if let Node::Either { branches, optional } = node {
         for branch in branches {
-            run(&Rest { nodes: branch, next: Some(&after) }, article, at, end, best);
+            run(
+                &Rest {
+                    nodes: branch,
+                    next: Some(&after),
+                },
+                article,
+                at,
+                end,
+                best,
+            );
         }
         if *optional {
             run(&after, article, at, end, best);
@@ -228,7 +301,11 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
     if let Node::Gap(words) = node {
         for skipped in 0..=*words {
             let gap = at..at + skipped;
-            if gap.end > end || !gap.clone().all(|at| is_word_or_quote(article.tokens()[at as usize])) {
+            if gap.end > end
+                || !gap
+                    .clone()
+                    .all(|at| is_word_or_quote(article.tokens()[at as usize]))
+            {
                 break;
             }
             run(&after, article, gap.end, end, best);
@@ -247,21 +324,24 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
     match node {
         Node::Words(words) if words.contains(&token.word) => run(&after, article, at + 1, end, best),
         Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
-        Node::Percent if token.is_sign(b'%') || is_percent(article, at) => run(&after, article, at + 1, end, best),
-        Node::Groups(groups) => {
-            for hit in article.hits_in(at..end).take_while(|hit| hit.start == at) {
-                let belongs = article.table().lexicon().members(hit.form).iter().any(|member| {
-                    groups.contains(&member.group)
-                        && member.confidence != Confidence::Off
-                        && (!member.acronym || token.has(Token::CAPITALS))
-                });
-                if belongs {
-                    run(&after, article, hit.end, end, best);
-                }
+        Node::Percent if token.is_sign(b'%') || is_percent(article, at) => {
+            run(&after, article, at + 1, end, best)
+        }
+        Node::Groups { terms, .. } => {
+            let terms = article.table().lexicon().terms(*terms);
+            for hit in article
+                .hits_at(at)
+                .iter()
+                .filter(|hit| hit.end <= end && terms.has(**hit, article.tokens()))
+            {
+                run(&after, article, hit.end, end, best);
             }
         }
         Node::Intervention => {
-            if let Some(mention) = article.mention_at(at, article.sentence_of(at)).filter(|&mention| mention <= end) {
+            if let Some(mention) = article
+                .mention_at(at, article.sentence_of(at))
+                .filter(|&mention| mention <= end)
+            {
                 run(&after, article, mention, end, best);
             }
         }
@@ -274,7 +354,7 @@ fn is_word_or_quote(token: Token) -> bool {
 }
 
 fn is_percent(article: &Article<'_>, at: u32) -> bool {
-    matches!(article.word(at).as_str(), "percent" | "pct")
+    article.is_one_of(at, &["percent", "pct"])
 }
 
 struct Parser<'a, 'l> {
@@ -302,7 +382,9 @@ impl Parser<'_, '_> {
                     self.skip(1);
                     nodes.push(Node::Percent);
                 }
-                Some(')' | ']' | '|' | '>') => return Err(format!("`{}` stands where a word should", self.rest)),
+                Some(')' | ']' | '|' | '>') => {
+                    return Err(format!("`{}` stands where a word should", self.rest));
+                }
                 Some(_) => self.words(&mut nodes)?,
             }
         }
@@ -328,11 +410,17 @@ impl Parser<'_, '_> {
     }
 
     fn angle(&mut self) -> Result<Node, String> {
-        let (name, rest) = self.rest.get(1..).and_then(|inner| inner.split_once('>')).ok_or("`>` is missing")?;
+        let (name, rest) = self
+            .rest
+            .get(1..)
+            .and_then(|inner| inner.split_once('>'))
+            .ok_or("`>` is missing")?;
         self.rest = rest;
         if let Some(words) = name.strip_prefix('~') {
             let words = words.parse().ok().filter(|words| (1..=6).contains(words));
-            return words.map(Node::Gap).ok_or_else(|| format!("`<{name}>` is no gap of 1 to 6 words"));
+            return words
+                .map(Node::Gap)
+                .ok_or_else(|| format!("`<{name}>` is no gap of 1 to 6 words"));
         }
         if name == "intervention" {
             return Ok(Node::Intervention);
@@ -341,12 +429,18 @@ impl Parser<'_, '_> {
         if groups.is_empty() {
             return Err(format!("there is no lexicon group called `{name}`"));
         }
-        Ok(Node::Groups(groups))
+        Ok(Node::Groups {
+            terms: self.lexicon.set(groups.clone()),
+            groups,
+        })
     }
 
     /// One word, or the parts of a hyphened or possessive one.
     fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
-        let end = self.rest.find(|letter: char| letter.is_whitespace() || "()[]|<>".contains(letter)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|letter: char| letter.is_whitespace() || "()[]|<>".contains(letter))
+            .unwrap_or(self.rest.len());
         let (element, rest) = self.rest.split_at(end);
         self.rest = rest;
         for part in word_parts(element) {
@@ -354,7 +448,10 @@ impl Parser<'_, '_> {
                 nodes.push(Node::Percent);
                 continue;
             }
-            let ids: Vec<WordId> = element_words(part).iter().filter_map(|word| self.lexicon.word(word)).collect();
+            let ids: Vec<WordId> = element_words(part)
+                .iter()
+                .filter_map(|word| self.lexicon.word(word))
+                .collect();
             if ids.is_empty() {
                 return Err(format!("`{element}` is no word"));
             }

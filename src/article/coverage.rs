@@ -1,0 +1,124 @@
+//! Whether a sentence names a harm of the treatment the article is about.
+//!
+//! Not every harm word is coverage: the treated disease and its symptoms, harms of other
+//! treatments, denied harms and harms that the treatment relieves are none.
+
+use std::collections::BTreeSet;
+
+use super::{Article, Cues, Place, WordClass};
+use crate::document::Role;
+use crate::lexicon::Hit;
+
+/// The conditions that the article says the treatment is for, in lower case: what its title and
+/// headings name, and what stands under a verb of relief.
+pub(super) fn treated(article: &Article<'_>) -> BTreeSet<String> {
+    let mut treated = BTreeSet::new();
+    let conditions = Cues::OUTCOME.and(Cues::HARM);
+    for sentence in article.sentences() {
+        let tokens = sentence.tokens.clone();
+        let titled = match article.block(sentence).role {
+            Role::Title => true,
+            Role::Heading => !article.has(tokens.clone(), Cues::GENERIC_HARM),
+            Role::Boilerplate | Role::Reference => continue,
+            _ => false,
+        };
+        for hit in article.find(tokens.clone(), conditions) {
+            let before = hit.start.saturating_sub(5).max(tokens.start)..hit.start;
+            let relieved = article.has(before.clone(), Cues::RELIEF)
+                && !article.has(before.clone(), Cues::HARM_VERB.and(Cues::GENERIC_HARM));
+            let treatment_for = before
+                .clone()
+                .rev()
+                .take(2)
+                .any(|at| article.is_one_of(at, &["for", "of", "with"]))
+                && article.has(before, Cues::TREATMENT);
+            if titled || relieved || treatment_for {
+                treated.insert(article.text(hit.start..hit.end).to_lowercase());
+            }
+        }
+    }
+    treated
+}
+
+/// Whether a sentence names a harm and lays it on the treatment.
+pub(super) fn names_harm(article: &Article<'_>, place: Place, treated: &BTreeSet<String>) -> bool {
+    let sentence = article.sentence(place).tokens.clone();
+    if article.is_question(place) {
+        return false;
+    }
+    let elsewhere = speaks_of_standard_care(article, place);
+    let under_risks = stands_under_risks(article, place);
+    article.find(sentence.clone(), Cues::HARM).any(|hit| {
+        let at = Place {
+            start: hit.start,
+            end: hit.end,
+            ..place
+        };
+        let clause = article.clause(at);
+        let relief = article.find(clause.start..hit.start, Cues::RELIEF).next_back();
+        let governed = relief
+            .is_some_and(|verb| !article.has(verb.end..hit.start, Cues::HARM_VERB.and(Cues::GENERIC_HARM)));
+        let named_as_risk = article.has(sentence.start..hit.start, Cues::GENERIC_HARM);
+        let known = !treated.contains(&article.text(hit.start..hit.end).to_lowercase());
+        !governed
+            && !article.negated(at)
+            && !elsewhere
+            && (known && (under_risks || is_laid_on(article, hit, place))
+                || named_as_risk && (known || !is_symptom(article, place)))
+    })
+}
+
+/// A treatment or what stands for it, a verb of harm or `be`, and the harm.
+fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place) -> bool {
+    let sentence = article.sentence(place).tokens.clone();
+    let Some(subject) = (sentence.start..harm.start).find(|&at| {
+        article
+            .mention_at(at, place.sentence)
+            .is_some_and(|end| end <= harm.start)
+    }) else {
+        // "Some people feel sick after taking it."
+        let after = harm.end..sentence.end;
+        return article.has(sentence.start..harm.start, Cues::HARM_VERB)
+            && article.has(sentence.start..harm.start, Cues::PEOPLE)
+            && after
+                .into_iter()
+                .any(|at| article.mention_at(at, place.sentence).is_some());
+    };
+    article.has(subject..harm.start, Cues::HARM_VERB)
+        || (subject..harm.start).any(|at| article.is(at, WordClass::BE))
+}
+
+/// The sentence speaks of other treatments, or points back to ones.
+fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
+    let here = &article.sentences()[place.sentence as usize];
+    if article.has(here.tokens.clone(), Cues::STANDARD_CARE) {
+        return true;
+    }
+    let opens = article.is_one_of(here.tokens.start, &["they", "these", "while", "such"]);
+    let before = (place.sentence as usize)
+        .checked_sub(1)
+        .map(|at| &article.sentences()[at]);
+    opens
+        && before.is_some_and(|before| {
+            before.block == here.block && article.has(before.tokens.clone(), Cues::STANDARD_CARE)
+        })
+        && !article.has(here.tokens.clone(), Cues::INTERVENTION)
+}
+
+/// The section's heading announces risks.
+fn stands_under_risks(article: &Article<'_>, place: Place) -> bool {
+    let section = article.sentences_of_section(article.sentence(place));
+    article.sentences()[section].first().is_some_and(|heading| {
+        article.block(heading).role == Role::Heading
+            && article.has(heading.tokens.clone(), Cues::GENERIC_HARM.and(Cues::RISK_HEADING))
+    })
+}
+
+/// "Symptoms include …": of the disease, not of the treatment.
+fn is_symptom(article: &Article<'_>, place: Place) -> bool {
+    article
+        .sentence(place)
+        .tokens
+        .clone()
+        .any(|at| article.is_one_of(at, &["symptom", "symptoms", "withdrawal", "relapse"]))
+}
