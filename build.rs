@@ -2,7 +2,7 @@
 //! library to embed.
 //!
 //! Each rule file is written as a line with its path below `rules/`, led by U+0001, and its
-//! contents. The lexicon is built by the very code that the library uses at run time.
+//! contents: once whole, and once without what only its page shows. The lexicon is built by the very code that the library uses at run time.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut rules = String::new();
+    let (mut pages, mut rules) = (String::new(), String::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
         let path = file
@@ -34,6 +34,7 @@ fn main() -> io::Result<()> {
             .to_string()
             .replace('\\', "/");
         let text = fs::read_to_string(&file)?;
+        let wrong = |error: toml::de::Error| io::Error::other(format!("rules/{path}: {error}"));
         match path.strip_prefix("lexicon/") {
             Some(name) => {
                 let list: lexicon::GroupList = toml::from_str(&text)
@@ -41,11 +42,17 @@ fn main() -> io::Result<()> {
                 builder.add_list(name.trim_end_matches(".toml"), &list);
             }
             None => {
-                let _ = write!(rules, "\u{1}{path}\n{text}");
+                let mut rule: toml::Table = text.parse().map_err(wrong)?;
+                for key in ["better", "examples", "guideline"] {
+                    rule.remove(key);
+                }
+                let _ = write!(pages, "\u{1}{path}\n{text}");
+                let _ = write!(rules, "\u{1}{path}\n{rule}");
             }
         }
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("pages.txt"), pages)?;
     fs::write(out.join("rules.txt"), rules)?;
     fs::write(out.join("lexicon.bin"), builder.pack())
 }

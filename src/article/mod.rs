@@ -32,7 +32,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use crate::document::{Block, Document, Role};
-use crate::lexicon::{Hit, Token, TokenKind, tokenize};
+use crate::lexicon::{Hit, Terms, Token, TokenKind, tokenize};
 
 /// A stretch of tokens inside one sentence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -55,6 +55,8 @@ pub struct Article<'a> {
     /// For each token the first hit that begins at or after it, and one more for the end.
     first_hits: Vec<u32>,
     sentences: Vec<Sentence>,
+    /// The forms that occur, as bits.
+    forms: OnceCell<Vec<u64>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
@@ -79,6 +81,7 @@ impl<'a> Article<'a> {
             first_hits,
             cited: vec![Cell::new(None); sentences.len()],
             sentences,
+            forms: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
             genre: OnceCell::new(),
@@ -171,6 +174,19 @@ impl<'a> Article<'a> {
             .sentences
             .partition_point(|other| (other.block as usize) < section.blocks.end);
         start..end
+    }
+
+    /// The terms of a set anywhere in the article.
+    pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
+        let forms = self.forms.get_or_init(|| {
+            let mut bits = vec![0u64; self.table.lexicon().forms().div_ceil(64)];
+            for hit in &self.hits {
+                bits[hit.form as usize / 64] |= 1 << (hit.form % 64);
+            }
+            bits
+        });
+        let hits: &[Hit] = if terms.meets(forms) { &self.hits } else { &[] };
+        hits.iter().copied().filter(|hit| terms.has(*hit, &self.tokens))
     }
 
     /// The terms that begin at a token.

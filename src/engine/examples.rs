@@ -47,7 +47,8 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
             message,
         });
     };
-    for example in &rule.examples.flagged {
+    let examples = rule.page().examples;
+    for example in &examples.flagged {
         let (text, marked) = unmarked(example);
         let source = Source::new("example", Format::Text, text);
         let found = spans(linter, rule, &source);
@@ -74,7 +75,7 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
             }
         }
     }
-    for example in &rule.examples.clean {
+    for example in &examples.clean {
         let source = Source::new("example", Format::Text, example.as_str());
         for span in spans(linter, rule, &source) {
             fail(

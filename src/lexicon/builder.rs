@@ -24,6 +24,7 @@ pub struct LexiconBuilder {
     /// Words of closed classes: the class's name and the word.
     pub(super) classes: Vec<(String, Vec<WordId>)>,
     pub(super) sets: Vec<Vec<u16>>,
+    pub(super) set_numbers: BTreeMap<Vec<u16>, u32>,
 }
 
 impl LexiconBuilder {
@@ -119,15 +120,12 @@ impl LexiconBuilder {
     pub fn set(&mut self, mut groups: Vec<u16>) -> TermSet {
         groups.sort_unstable();
         groups.dedup();
-        let at = self
-            .sets
-            .iter()
-            .position(|known| *known == groups)
-            .unwrap_or_else(|| {
-                self.sets.push(groups);
-                self.sets.len() - 1
-            });
-        TermSet(at as u32)
+        let next = self.sets.len() as u32;
+        let at = *self.set_numbers.entry(groups).or_insert_with_key(|groups| {
+            self.sets.push(groups.clone());
+            next
+        });
+        TermSet(at)
     }
 
     /// The words of a term, made known on the way.

@@ -32,6 +32,11 @@ impl Terms {
         bits[form as usize / 64] |= 1 << (form % 64);
     }
 
+    /// Whether any of these terms is among some forms, given as bits; a quick way to say no.
+    pub fn meets(&self, forms: &[u64]) -> bool {
+        self.forms.iter().zip(&self.acronyms).zip(forms).any(|((form, acronym), seen)| (form | acronym) & seen != 0)
+    }
+
     /// Whether a hit among `tokens` belongs to the set.
     #[inline]
     pub fn has(&self, hit: Hit, tokens: &[Token]) -> bool {

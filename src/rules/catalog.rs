@@ -27,7 +27,10 @@ const FAMILIES: &[&str] = &[
     "language",
 ];
 
-/// The rule files as packed by `build.rs`.
+/// The rule files as packed by `build.rs`: whole, for their pages.
+const PAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/pages.txt"));
+
+/// The same files in the same order without what only their pages show, read at every start.
 const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
 
 /// The lexicon files as worked up by `build.rs`.
@@ -51,18 +54,46 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether it speaks of places or of the whole article.
     pub scope: Scope,
+    pub(super) file: Arc<RuleFile>,
+    pub(super) origin: Origin,
+}
+
+/// Where a rule was read.
+#[derive(Clone, Debug)]
+pub(super) enum Origin {
+    /// In the program; its whole file.
+    Embedded(&'static str),
+    /// In a user's own folder.
+    File(Arc<Source>),
+}
+
+/// What only the page of a rule shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Page {
     /// For annotators: what to flag and what not.
     pub guideline: String,
     /// Wordings and better ones.
     pub better: Vec<Better>,
     /// The examples that are its tests.
     pub examples: Examples,
-    pub(super) file: Arc<RuleFile>,
-    /// The file, for mistakes that show only when rules are compiled; `None` for embedded rules.
-    pub(super) source: Option<Arc<Source>>,
 }
 
 impl Rule {
+    /// What its page shows beyond the rest; read when asked for.
+    pub fn page(&self) -> Page {
+        let text = match &self.origin {
+            Origin::Embedded(text) => text,
+            Origin::File(source) => source.text(),
+        };
+        let file: Option<RuleFile> = toml::from_str(text).ok();
+        file.map(|file| Page {
+            guideline: file.guideline.trim().to_owned(),
+            better: file.better,
+            examples: file.examples,
+        })
+        .unwrap_or_default()
+    }
+
     /// The message, braces unfilled.
     pub fn message(&self) -> &str {
         &self.file.message
@@ -97,9 +128,10 @@ impl Catalog {
             lexicon,
             frequent,
         };
-        for packed in RULES.split('\u{1}').skip(1) {
-            let (path, text) = packed.split_once('\n').unwrap_or((packed, ""));
-            if let Err(mistakes) = catalog.add_rule(path, text, None) {
+        let parted = |packed: &'static str| packed.split_once('\n').unwrap_or((packed, ""));
+        let pages = PAGES.split('\u{1}').skip(1).map(parted);
+        for ((path, text), (_, page)) in RULES.split('\u{1}').skip(1).map(parted).zip(pages) {
+            if let Err(mistakes) = catalog.add_rule(path, text, Origin::Embedded(page)) {
                 panic!("the embedded file `{path}` is wrong: {mistakes:?}");
             }
         }
@@ -131,7 +163,7 @@ impl Catalog {
                 .replace('\\', "/");
             let result = match inside.strip_prefix("lexicon/") {
                 Some(name) => self.add_list(name, source.text()),
-                None => self.add_rule(&inside, source.text(), Some(&source)),
+                None => self.add_rule(&inside, source.text(), Origin::File(source.clone())),
             };
             result.map_err(|mistakes| LoadError::Wrong {
                 source_file: Box::new((*source).clone()),
@@ -173,7 +205,7 @@ impl Catalog {
         Ok(())
     }
 
-    fn add_rule(&mut self, path: &str, text: &str, source: Option<&Arc<Source>>) -> Result<(), Vec<Mistake>> {
+    fn add_rule(&mut self, path: &str, text: &str, origin: Origin) -> Result<(), Vec<Mistake>> {
         let file: RuleFile = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
         let mistakes = mistakes_of(&file, path);
         if !mistakes.is_empty() {
@@ -194,11 +226,8 @@ impl Catalog {
             scope: file
                 .scope
                 .map_or(if document { Scope::Document } else { Scope::Span }, Scope::from),
-            guideline: file.guideline.trim().to_owned(),
-            better: file.better.clone(),
-            examples: file.examples.clone(),
             file: Arc::new(file),
-            source: source.cloned(),
+            origin,
         };
         self.rules.retain(|known| known.info.id != rule.info.id);
         self.rules.push(rule);

@@ -1,11 +1,12 @@
 //! The rules of one plan, their words joined into one automaton.
 
-use super::catalog::{Catalog, Rule};
+use super::catalog::{Catalog, Origin, Rule};
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
 use crate::article::{Article, CueTable, Place};
 use crate::diagnostic::{LoadError, Severity};
 use crate::lexicon::{Confidence, Token};
+use crate::text::{Format, Source};
 
 /// The rules of one plan, their words joined into one automaton.
 #[derive(Debug)]
@@ -219,9 +220,8 @@ impl Compiled {
                     Trigger::Pattern { phrase, pattern } => {
                         let (rule, entry) = &self.phrases[phrase as usize];
                         let confidence = entry.confidence.unwrap_or(Confidence::High);
-                        for tokens in
-                            entry.patterns[pattern as usize].matches_at(article, hit.start, within.clone())
-                        {
+                        let pattern = &entry.patterns[pattern as usize];
+                        if let Some(tokens) = pattern.match_at(article, hit.start, within) {
                             candidates.push(Candidate {
                                 rule: *rule,
                                 start: tokens.start,
@@ -318,13 +318,10 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
 }
 
 fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
-    let source = rule.source.as_deref().cloned().unwrap_or_else(|| {
-        crate::text::Source::new(
-            format!("rules/{}/{}.toml", rule.info.family, rule.info.id),
-            crate::text::Format::Text,
-            "",
-        )
-    });
+    let source = match &rule.origin {
+        Origin::File(source) => (**source).clone(),
+        Origin::Embedded(text) => Source::new(format!("rules/{}/{}.toml", rule.info.family, rule.info.id), Format::Text, *text),
+    };
     LoadError::Wrong {
         source_file: Box::new(source),
         mistakes: mistakes.0,

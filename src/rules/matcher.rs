@@ -275,12 +275,7 @@ fn first_trigger(article: &Article<'_>, triggers: TermSet) -> Option<Place> {
 }
 
 fn in_set<'a>(article: &'a Article<'_>, set: TermSet) -> impl Iterator<Item = Hit> + 'a {
-    let terms = article.table().lexicon().terms(set);
-    article
-        .hits()
-        .iter()
-        .copied()
-        .filter(move |hit| terms.has(*hit, article.tokens()))
+    article.find_terms(article.table().lexicon().terms(set))
 }
 
 #[cfg(test)]

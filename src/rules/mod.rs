@@ -11,7 +11,7 @@ mod finding;
 mod matcher;
 mod pattern;
 
-pub use catalog::{Catalog, Rule};
+pub use catalog::{Catalog, Page, Rule};
 pub use compiled::Compiled;
 pub use file::{Better, Examples};
 pub use finding::{Check, Findings, Found};

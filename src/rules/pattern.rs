@@ -120,32 +120,20 @@ impl Pattern {
             .ok_or_else(|| "it has no word or group that must be there".to_owned())
     }
 
-    /// Every match whose anchor begins at token `at`, longest first for each start.
-    pub(crate) fn matches_at(&self, article: &Article<'_>, at: u32, sentence: Range<u32>) -> Vec<Range<u32>> {
+    /// The first match whose anchor begins at token `at`; of those from one start the longest.
+    pub(crate) fn match_at(&self, article: &Article<'_>, at: u32, sentence: &Range<u32>) -> Option<Range<u32>> {
         let from = sentence.start.max(at.saturating_sub(self.anchor.back.end));
-        let to = at.saturating_sub(self.anchor.back.start);
-        let mut found = Vec::new();
-        for start in from..=to.max(from) {
-            if !article.tokens()[start as usize].is_wordlike() && !article.is_sign(start, b'%') {
-                continue;
+        let to = at.saturating_sub(self.anchor.back.start).max(from);
+        let all = Rest { nodes: &self.nodes, next: None };
+        (from..=to).find_map(|start| {
+            let token = article.tokens()[start as usize];
+            if !token.is_wordlike() && !token.is_sign(b'%') {
+                return None;
             }
             let mut end = None;
-            run(
-                &Rest {
-                    nodes: &self.nodes,
-                    next: None,
-                },
-                article,
-                start,
-                sentence.end,
-                &mut end,
-            );
-            if let Some(end) = end.filter(|&end| end > at) {
-                found.push(start..end);
-                break;
-            }
-        }
-        found
+            run(&all, article, start, sentence.end, &mut end);
+            end.filter(|&end| end > at).map(|end| start..end)
+        })
     }
 }
 

@@ -50,17 +50,18 @@ fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
     writeln!(out, " · {} · {}", info.family, rule.severity)?;
     section(out, "", &info.summary)?;
     section(out, "Why", &info.why)?;
-    section(out, "When to flag it", &rule.guideline)?;
+    let page = rule.page();
+    section(out, "When to flag it", &page.guideline)?;
     section(out, "Better", &info.help)?;
-    if !rule.better.is_empty() {
+    if !page.better.is_empty() {
         writeln!(out, "\nInstead of … write …")?;
-        for better in &rule.better {
+        for better in &page.better {
             writeln!(out, "  {}\n    → {}", better.instead_of, better.write)?;
         }
     }
     for (title, examples) in [
-        ("Flagged", &rule.examples.flagged),
-        ("Not flagged", &rule.examples.clean),
+        ("Flagged", &page.examples.flagged),
+        ("Not flagged", &page.examples.clean),
     ] {
         if !examples.is_empty() {
             writeln!(out, "\n{title}")?;

@@ -41,7 +41,8 @@ pub(crate) fn run(args: &TestRulesArgs) -> io::Result<Exit> {
     }
     let examples: usize = rules
         .iter()
-        .map(|rule| rule.examples.flagged.len() + rule.examples.clean.len())
+        .map(|rule| rule.page().examples)
+        .map(|examples| examples.flagged.len() + examples.clean.len())
         .sum();
     let mut failures = engine::test_examples(&catalog, args.rule.as_deref());
     failures.retain(|failure| is_asked_for(failure.rule.as_str()));
