@@ -266,7 +266,7 @@ fn document(
     let block = prop_oneof![
         4 => (select(found), select(forms)).prop_map(|(place, form)| {
             // Alternative texts take no markup, and HTML inside Markdown is read as HTML.
-            let is_plain = place.contains("alt=") || (place.starts_with("<p>") && form.contains('*'));
+            let is_plain = place.contains("alt=") || (place.starts_with("<p>") && form.contains(['*', '[']));
             let form = if is_plain { "{{undeniable}}" } else { form };
             place.replace("{{@}}", form).replace('@', "undeniable")
         }),

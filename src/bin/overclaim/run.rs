@@ -11,7 +11,7 @@ use overclaim::text::Source;
 use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::input::{self, Piece};
-use crate::ordered::{Weigh, in_order};
+use crate::ordered::in_order;
 use crate::plan::{Plan, Planner};
 use crate::terminal;
 use crate::walk::{self, Input};
@@ -144,12 +144,6 @@ fn do_job(
         Job::Fault(fault) => outcome.fault(fault),
     }
     Ok(outcome)
-}
-
-impl Weigh for io::Result<Outcome> {
-    fn weight(&self) -> usize {
-        self.as_ref().map_or(0, |outcome| outcome.out.len())
-    }
 }
 
 impl Outcome {
