@@ -80,7 +80,7 @@ cues! {
     /// A noun or adjective of benefit.
     BENEFIT = 17: ["context.benefit-noun", "context.benefit-adj"];
     /// A noun of benefit.
-    BENEFIT_NOUN = 52: ["context.benefit-noun"];
+    BENEFIT_NOUN = 61: ["context.benefit-noun"];
     /// A second term of comparison.
     COMPARATOR = 18: ["context.comparator", "comparison.comparator-cue"];
     /// The aim of research or work.
@@ -110,7 +110,7 @@ cues! {
     /// A concession.
     CONCESSION = 31: ["context.concession"];
     /// Studies, authorities or people without a name.
-    VAGUE_SOURCE = 32: ["attribution.vague-study", "attribution.anonymous-authority", "weasel.*"];
+    VAGUE_SOURCE = 32: ["attribution.vague-study", "attribution.anonymous-authority"];
     /// Leaves no doubt.
     BOOSTER = 33: ["certainty.booster", "certainty.proven", "certainty.guarantee"];
     /// Promotes.
@@ -139,19 +139,40 @@ cues! {
     /// A place to turn to in a crisis.
     CRISIS_RESOURCE = 44: ["language.crisis-resource"];
     /// A hedge that marks uncertain statements in scientific prose.
-    SCIENTIFIC_HEDGE = 45: ["hedges.scientific"];
+    SCIENTIFIC_HEDGE = 45: ["scientific-hedges.*"];
+    /// A hedge in some company only; [`Article::is_hedge`](super::Article::is_hedge) looks twice.
+    HEDGE_IN_CONTEXT = 46: [
+        "scientific-hedges.may-in-context", "scientific-hedges.could-in-context",
+        "scientific-hedges.appear-in-context"
+    ];
+    /// A number of people or things that is not told: `some`, `many`.
+    QUANTIFIER = 47: ["weasel.quantifier", "weasel.quantifier-alone"];
+    /// People and works that are spoken of without a name.
+    UNNAMED = 48: ["weasel.unnamed"];
+    /// A verb that shows a quantifier to be its subject: "some say".
+    QUANTIFIER_VERB = 49: ["weasel.quantifier-verb"];
+    /// The participle of an opinion: "is believed".
+    OPINION = 50: ["weasel.opinion"];
+    /// The participle of a report: "is described".
+    REPORTED = 51: ["weasel.report"];
+    /// Stands with those two after "it is": "it is likely".
+    IMPERSONAL = 52: ["weasel.impersonal"];
+    /// Says that something is the custom: `widely`, `often`.
+    CUSTOM = 53: ["weasel.custom"];
+    /// Picks one out of many: `one of`, `among`.
+    ONE_OF = 54: ["weasel.one-of"];
     /// An adjective of benefit.
-    BENEFIT_ADJECTIVE = 47: ["context.benefit-adj"];
+    BENEFIT_ADJECTIVE = 55: ["context.benefit-adj"];
     /// A heading that announces risks.
-    RISK_HEADING = 48: ["headings.risk"];
+    RISK_HEADING = 56: ["headings.risk"];
     /// A verb that brings something about and needs a benefit as its object.
-    DELIVERY = 49: ["context.delivery-verb"];
+    DELIVERY = 57: ["context.delivery-verb"];
     /// A verb by which people come by a benefit.
-    RECEPTION = 50: ["context.reception-verb"];
+    RECEPTION = 58: ["context.reception-verb"];
     /// What a treatment acts on in the body.
-    MECHANISM = 51: ["context.mechanism"];
+    MECHANISM = 59: ["context.mechanism"];
     /// Says who pays or gains.
-    DISCLOSURE = 46: ["headings.disclosure"];
+    DISCLOSURE = 60: ["headings.disclosure"];
 }
 
 /// Closed classes of single words.
@@ -179,6 +200,8 @@ impl WordClass {
     pub const SOFT_ABBREVIATION: Self = Self(256);
     /// Forms of `be` and verbs like it.
     pub const BE: Self = Self(512);
+    /// Numbers in words, and verbs that are one: `three`, `half`, `doubles`.
+    pub const NUMERAL: Self = Self(1024);
 }
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[
@@ -188,6 +211,7 @@ const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("coordinators", WordClass::COORDINATOR),
     ("determiners", WordClass::DETERMINER),
     ("function-words", WordClass::FUNCTION),
+    ("numerals", WordClass::NUMERAL),
     ("pronouns", WordClass::PRONOUN),
     ("relatives", WordClass::RELATIVE),
     ("soft-abbreviations", WordClass::SOFT_ABBREVIATION),
@@ -200,6 +224,8 @@ pub struct CueTable {
     lexicon: Lexicon,
     /// The cues of each form, and those that count only in capitals.
     forms: Vec<(Cues, Cues)>,
+    /// How vague each form makes a sentence.
+    vagueness: Vec<i8>,
     words: Vec<u16>,
 }
 
@@ -234,6 +260,12 @@ impl CueTable {
                 cues
             })
             .collect();
+        let vagueness = (0..lexicon.forms() as u32)
+            .map(|form| {
+                let groups = lexicon.members(form).iter().map(|member| member.group);
+                groups.map(|group| vagueness_of(lexicon.group_name(group))).sum()
+            })
+            .collect();
         let mut words = vec![0; lexicon.vocabulary().ids()];
         for (word, bits) in classes {
             words[word.0 as usize] |= bits;
@@ -241,6 +273,7 @@ impl CueTable {
         Self {
             lexicon,
             forms,
+            vagueness,
             words,
         }
     }
@@ -261,6 +294,12 @@ impl CueTable {
         }
     }
 
+    /// How vague a form makes the sentence it stands in; below zero, how plain.
+    #[inline]
+    pub fn vagueness(&self, form: u32) -> i8 {
+        self.vagueness[form as usize]
+    }
+
     /// Whether a token's word is of a class.
     #[inline]
     pub fn is(&self, token: Token, class: WordClass) -> bool {
@@ -268,13 +307,26 @@ impl CueTable {
     }
 }
 
+/// The weight that a group of weasel words bears in its name: `weasel.adds-3`, `weasel.takes-1`.
+fn vagueness_of(group: &str) -> i8 {
+    let weight = |prefix| group.strip_prefix(prefix).and_then(|weight| weight.parse::<i8>().ok());
+    let taken = weight("weasel.takes-").map(|weight| -weight);
+    weight("weasel.adds-").or(taken).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, WORD_CLASSES};
+    use super::{GROUPS, WORD_CLASSES, vagueness_of};
 
     #[test]
     fn word_classes_are_sorted() {
         assert!(WORD_CLASSES.is_sorted_by_key(|class| class.0));
+    }
+
+    #[test]
+    fn a_weight_is_read_from_the_name_of_its_group() {
+        let groups = ["weasel.adds-3", "weasel.takes-2", "weasel.custom", "hype.adds-3"];
+        assert_eq!(groups.map(vagueness_of), [3, -2, 0, 0]);
     }
 
     #[test]

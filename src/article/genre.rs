@@ -95,6 +95,24 @@ struct Counts {
 impl Counts {
     fn guess(&self, opening: &str) -> Genre {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
+        // Any two of these, in a text that is mostly about studies, make a review too.
+        let weak = [
+            "we found",
+            "we reviewed",
+            "we identified",
+            "studies included",
+            "studies were",
+            "randomised",
+            "randomized",
+            "participants",
+            "the evidence",
+            "quality evidence",
+            "certainty",
+            "review of trials",
+            "placebo",
+            "trials",
+        ];
+        let reviewing = weak.iter().filter(|cue| opening.contains(**cue)).count() >= 3;
         let review = [
             "we searched",
             "this review",
@@ -111,6 +129,8 @@ impl Counts {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News
+        } else if share(self.study, 3) && reviewing {
+            Genre::ResearchSummary
         } else if self.advice >= 3 && share(self.advice, 12) {
             Genre::Leaflet
         } else {

@@ -57,6 +57,7 @@ pub struct Article<'a> {
     sentences: Vec<Sentence>,
     /// The forms that occur, as bits.
     forms: OnceCell<Vec<u64>>,
+    numerals: OnceCell<Vec<u32>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
@@ -82,6 +83,7 @@ impl<'a> Article<'a> {
             cited: vec![Cell::new(None); sentences.len()],
             sentences,
             forms: OnceCell::new(),
+            numerals: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
             genre: OnceCell::new(),
@@ -261,6 +263,21 @@ impl<'a> Article<'a> {
     /// The word at `index` in lower case; for closed classes and short lists only.
     pub fn word(&self, index: u32) -> String {
         self.text(index..index + 1).to_lowercase()
+    }
+
+    /// The tokens of a sentence that may begin or bear a figure: digits, and words such as
+    /// "three", "half", "doubles".
+    pub fn numerals_in(&self, tokens: Range<u32>) -> &[u32] {
+        let numerals = self.numerals.get_or_init(|| {
+            let tokens = self.tokens.iter().enumerate();
+            let numerals = tokens.filter(|(_, token)| {
+                token.kind == TokenKind::Number || self.table.is(**token, WordClass::NUMERAL)
+            });
+            numerals.map(|(at, _)| at as u32).collect()
+        });
+        let start = numerals.partition_point(|at| *at < tokens.start);
+        let end = numerals.partition_point(|at| *at < tokens.end);
+        &numerals[start..end.max(start)]
     }
 
     /// Whether the word at `index` is one of `words`, given in lower case.

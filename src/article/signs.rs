@@ -25,7 +25,11 @@ impl Article<'_> {
                     let token = self.tokens[at as usize];
                     token.kind == TokenKind::Word && token.has(Token::CAPITAL)
                 });
-                capitals.count() >= 2
+                // "By blocking NMDA receptors, Ketamine …" is no byline: the name follows at once.
+                let at_once = (from..from + 2).any(|at| {
+                    self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+                });
+                at_once && capitals.count() >= 2
             };
             let team = sentence
                 .tokens

@@ -30,13 +30,20 @@ impl Article<'_> {
 
     /// Whether the word modifies or heads something that is no treatment and no effect of one.
     pub fn about_other(&self, place: Place) -> bool {
+        // "this low-risk procedure": the words hold their own head.
+        let own = self.find(place.tokens(), Cues::TREATMENT).any(|hit| hit.end == place.end);
+        if own && place.end > place.start + 1 {
+            return false;
+        }
         let sentence = self.sentence(place).tokens.clone();
         match self.head_after(place, &sentence) {
             Some(head) => !head,
             // A predicate: "the toll is undeniable". Its subject stands before it in the clause.
             None => {
                 let clause = self.clause(place);
-                let before = clause.start..place.start;
+                // "The clinic says the drops are safe": the subject stands after the verb of saying.
+                let said = self.find(clause.start..place.start, Cues::REPORT).next_back();
+                let before = said.map_or(clause.start, |verb| verb.end)..place.start;
                 let subject = self
                     .find(
                         before,

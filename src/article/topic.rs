@@ -11,6 +11,11 @@ const MENTIONS: usize = 3;
 /// Sentences that must claim a benefit of it before the article promotes it.
 const BENEFITS: usize = 2;
 
+/// One benefit in so many sentences is too thin to promote.
+const DILUTED: usize = 24;
+/// An article on a treatment names treatments at least once in so many sentences.
+const SPARSE: usize = 6;
+
 /// What an article is about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topic {
@@ -65,7 +70,15 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
     }
     // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
     let short = article.sentences().len() / 4 + 1;
-    topic.enough = BENEFITS.min(short);
+    // A long page on a disease praises a treatment here and there; it does not promote it.
+    // So does one that names treatments in few of its sentences, and none in its title.
+    let titled = article
+        .sentences()
+        .first()
+        .is_some_and(|first| article.has(first.tokens.clone(), Cues::INTERVENTION));
+    let thin = !titled && topic.mentions * SPARSE < article.sentences().len();
+    let diluted = article.sentences().len() / if thin { SPARSE } else { DILUTED };
+    topic.enough = BENEFITS.min(short).max(diluted);
     topic.intervention = names
         .into_values()
         .filter(|(count, _)| *count >= MENTIONS.min(short))

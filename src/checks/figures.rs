@@ -120,15 +120,18 @@ impl Figure {
 
 /// The figures of a sentence, in order.
 pub(super) fn figures(article: &Article<'_>, sentence: Range<u32>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        match figure_at(article, at, sentence.end) {
-            Some(figure) => {
-                at = figure.tokens.end;
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut done = sentence.start;
+    for &numeral in article.numerals_in(sentence.clone()) {
+        // "a third of": the article before it belongs to the figure.
+        for at in [numeral.saturating_sub(1), numeral] {
+            if at < done {
+                continue;
+            }
+            if let Some(figure) = figure_at(article, at, sentence.end) {
+                done = figure.tokens.end;
                 figures.push(figure);
             }
-            None => at += 1,
         }
     }
     figures

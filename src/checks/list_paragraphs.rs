@@ -41,7 +41,11 @@ pub(super) fn are_items(article: &Article<'_>, blocks: &[Block], first: usize, s
     is_fragment(article, second)
         || is_labelled(article, second, &other)
         || begin_alike(article, opening.start, other.start)
-        || opens_without_verb(article, &opening) && opens_without_verb(article, &other)
+        || [first, second]
+            .into_iter()
+            .all(|block| article.sentences_of_block(block as u32).len() == 1)
+            && opens_without_verb(article, &opening)
+            && opens_without_verb(article, &other)
 }
 
 /// The tokens of a block's first sentence.

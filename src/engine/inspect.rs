@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Cues, Place};
 use crate::document::Role;
+use crate::lexicon::Hit;
 use crate::rules::Found;
 use crate::text::Span;
 
@@ -111,18 +112,13 @@ fn section(article: &Article<'_>, block: u32) -> Option<String> {
 fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     let tokens = article.sentences()[sentence].tokens.clone();
     let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
-    for hit in article.hits_in(tokens) {
-        let of_hit = article.cues(hit);
-        let Some((_, kind)) = KINDS.iter().find(|(cue, _)| of_hit.any(*cue)) else {
-            continue;
-        };
-        let same_kind_inside = cues
-            .iter()
-            .any(|&(start, end, known)| known == *kind && start <= hit.start && hit.end <= end);
+    let kinds = |hit| kind(article, hit).into_iter().chain(article.is_weasel(hit).then_some("vague-source"));
+    for (hit, kind) in article.hits_in(tokens).flat_map(|hit| kinds(hit).map(move |kind| (hit, kind))) {
+        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == kind && start <= hit.start && hit.end <= end);
         if same_kind_inside {
             continue;
         }
-        cues.retain(|&(start, end, known)| !(known == *kind && hit.start <= start && end <= hit.end));
+        cues.retain(|&(start, end, known)| !(known == kind && hit.start <= start && end <= hit.end));
         cues.push((hit.start, hit.end, kind));
     }
     cues.sort_unstable();
@@ -132,6 +128,13 @@ fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
             kind,
         })
         .collect()
+}
+
+/// What a term found is shown as, apart from a weasel word, which it may be as well.
+fn kind(article: &Article<'_>, hit: Hit) -> Option<&'static str> {
+    let of_hit = article.cues(hit);
+    let holds = |cue: Cues| of_hit.any(cue) && (cue != Cues::SCIENTIFIC_HEDGE || article.is_hedge(hit));
+    KINDS.iter().find(|(cue, _)| holds(*cue)).map(|(_, kind)| *kind)
 }
 
 fn role_name(role: Role) -> &'static str {

@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub(super) by_name: BTreeMap<String, u16>,
     pub(super) prefers: Vec<String>,
     pub(super) sets: Vec<Terms>,
+    /// The forms of each group that are not switched off, and whether only in capitals.
+    pub(super) by_group: Vec<Vec<(u32, bool)>>,
 }
 
 /// That a form belongs to a group.
@@ -102,40 +104,10 @@ impl Lexicon {
         &self.sets[set.0 as usize]
     }
 
-    /// The terms of many sets of groups, in one pass over the forms.
-    pub(super) fn terms_of_all(&self, sets: &[Vec<u16>]) -> Vec<Terms> {
-        let mut by_group: Vec<Vec<usize>> = vec![Vec::new(); self.groups.len()];
-        for (set, groups) in sets.iter().enumerate() {
-            for &group in groups {
-                by_group[group as usize].push(set);
-            }
-        }
-        let mut terms = vec![Terms::new(self.forms()); sets.len()];
-        for form in 0..self.forms() as u32 {
-            for member in self
-                .members(form)
-                .iter()
-                .filter(|member| member.confidence != Confidence::Off)
-            {
-                for &set in &by_group[member.group as usize] {
-                    terms[set].add(form, member.acronym);
-                }
-            }
-        }
-        terms
-    }
-
     /// The terms of some groups that are not switched off.
     pub fn terms_of(&self, groups: &[u16]) -> Terms {
-        let mut terms = Terms::new(self.forms());
-        for form in 0..self.forms() as u32 {
-            for member in self.members(form) {
-                if member.confidence != Confidence::Off && groups.contains(&member.group) {
-                    terms.add(form, member.acronym);
-                }
-            }
-        }
-        terms
+        let members = groups.iter().flat_map(|group| self.by_group[*group as usize].iter().copied());
+        Terms::new(members.collect(), self.forms())
     }
 
     /// The name of a group, as in `hype.adjective`.
@@ -202,6 +174,13 @@ impl Trie {
             };
         }
         Some(node)
+    }
+
+    /// The form that a single word is.
+    pub(super) fn form_of(&self, word: WordId) -> Option<u32> {
+        let node = *self.first.get(word.0 as usize)?;
+        let form = *self.form.get(node as usize)?;
+        (form != Self::NONE).then_some(form)
     }
 
     fn new_node(&mut self) -> u32 {

@@ -1,6 +1,6 @@
 //! Putting a lexicon together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::automaton::{Lexicon, Membership, Trie};
 use super::inflect::{noun_forms, verb_forms};
@@ -25,6 +25,7 @@ pub struct LexiconBuilder {
     pub(super) classes: Vec<(String, Vec<WordId>)>,
     pub(super) sets: Vec<Vec<u16>>,
     pub(super) set_numbers: BTreeMap<Vec<u16>, u32>,
+    pub(super) word_groups: BTreeMap<Vec<WordId>, u16>,
 }
 
 impl LexiconBuilder {
@@ -67,12 +68,9 @@ impl LexiconBuilder {
 
     /// The number of a single word, which from now on is known.
     pub fn word(&mut self, word: &str) -> Option<WordId> {
-        if word == "'s" {
-            // A token of its own only after a word, so it cannot be cut by itself.
-            return Some(
-                self.vocabulary
-                    .insert(super::vocabulary::hash_folded(word.as_bytes())),
-            );
+        // The possessive `'s` is a token of its own only after a word, so it cannot be cut alone.
+        if word == "'s" || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Some(self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())));
         }
         match self.cut(word)[..] {
             [word] => Some(word),
@@ -93,22 +91,46 @@ impl LexiconBuilder {
         };
         for form in inflected(term, pos, acronym) {
             let words = self.cut(&form);
-            let Some(node) = self.trie.node(&words) else {
-                continue;
-            };
-            let known = &mut self.trie.form[node as usize];
-            if *known == Trie::NONE {
-                *known = self.forms;
-                self.forms += 1;
-            }
-            self.members.push((*known, membership));
+            self.add_form(&words, membership);
         }
+    }
+
+    fn add_form(&mut self, words: &[WordId], membership: Membership) {
+        let Some(node) = self.trie.node(words) else { return };
+        let known = &mut self.trie.form[node as usize];
+        if *known == Trie::NONE {
+            *known = self.forms;
+            self.forms += 1;
+        }
+        self.members.push((*known, membership));
     }
 
     /// Adds the words of a closed class; they mark tokens and are no terms.
     pub fn add_class(&mut self, name: &str, words: &[String]) {
         let words = words.iter().filter_map(|word| self.word(word)).collect();
         self.classes.push((name.to_owned(), words));
+    }
+
+    /// A group without a name that holds some single words; the same words are one group.
+    pub fn group_of_words(&mut self, mut words: Vec<WordId>) -> u16 {
+        words.sort_unstable();
+        words.dedup();
+        if let Some(&known) = self.word_groups.get(&words) {
+            return known;
+        }
+        let group = self.groups.len() as u16;
+        self.groups.push(String::new());
+        for &word in &words {
+            self.add_form(&[word], Membership { group, confidence: Confidence::High, acronym: false, prefer: 0 });
+        }
+        self.word_groups.insert(words, group);
+        group
+    }
+
+    /// The groups that hold any of some single words as a term.
+    pub fn groups_with(&self, words: &BTreeSet<WordId>) -> BTreeSet<u16> {
+        let forms: BTreeSet<u32> = words.iter().filter_map(|word| self.trie.form_of(*word)).collect();
+        self.members.iter().filter(|(form, _)| forms.contains(form)).map(|(_, member)| member.group).collect()
     }
 
     /// The closed classes and their words.
@@ -153,6 +175,14 @@ impl LexiconBuilder {
     pub fn build(mut self) -> Lexicon {
         self.trie.first.resize(self.vocabulary.ids(), Trie::NONE);
         let (members, starts) = self.sorted_members();
+        let mut by_group = vec![Vec::new(); self.groups.len()];
+        for (form, bounds) in starts.windows(2).enumerate() {
+            for member in &members[bounds[0] as usize..bounds[1] as usize] {
+                if member.confidence != Confidence::Off {
+                    by_group[member.group as usize].push((form as u32, member.acronym));
+                }
+            }
+        }
         let mut lexicon = Lexicon {
             vocabulary: self.vocabulary,
             trie: self.trie,
@@ -161,9 +191,10 @@ impl LexiconBuilder {
             groups: self.groups,
             by_name: self.by_name,
             prefers: self.prefers,
+            by_group,
             sets: Vec::new(),
         };
-        lexicon.sets = lexicon.terms_of_all(&self.sets);
+        lexicon.sets = self.sets.iter().map(|groups| lexicon.terms_of(groups)).collect();
         lexicon
     }
 

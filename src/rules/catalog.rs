@@ -1,13 +1,12 @@
 //! All known rules and word lists.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
 use super::file::{Better, Examples, RuleFile};
 use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
-use crate::lexicon::{GroupList, LexiconBuilder, WordId};
+use crate::lexicon::{GroupList, LexiconBuilder};
 use crate::text::{Format, Source, Span};
 
 /// The families of rules, in the order they are shown.
@@ -40,9 +39,8 @@ const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 #[derive(Clone, Debug)]
 pub struct Catalog {
     rules: Vec<Rule>,
-    lexicon: LexiconBuilder,
-    /// Words too frequent to look for a pattern at.
-    frequent: BTreeSet<WordId>,
+    /// The lists of a user's own folders; the embedded ones come worked up.
+    lists: Vec<(String, Arc<GroupList>)>,
 }
 
 /// One rule: what travels with its diagnostics, and what its page shows.
@@ -115,19 +113,7 @@ impl Catalog {
     ///
     /// Never: the tests read every embedded file.
     pub fn builtin() -> Self {
-        let lexicon = LexiconBuilder::unpack(LEXICON);
-        let frequent = lexicon
-            .classes()
-            .iter()
-            .find(|(name, _)| name == "function-words");
-        let frequent = frequent
-            .map(|(_, words)| words.iter().copied().collect())
-            .unwrap_or_default();
-        let mut catalog = Self {
-            rules: Vec::with_capacity(100),
-            lexicon,
-            frequent,
-        };
+        let mut catalog = Self { rules: Vec::with_capacity(100), lists: Vec::new() };
         let parted = |packed: &'static str| packed.split_once('\n').unwrap_or((packed, ""));
         let pages = PAGES.split('\u{1}').skip(1).map(parted);
         for ((path, text), (_, page)) in RULES.split('\u{1}').skip(1).map(parted).zip(pages) {
@@ -191,17 +177,16 @@ impl Catalog {
 
     /// The word lists, ready for the words of rules to be added.
     pub(super) fn lexicon(&self) -> LexiconBuilder {
-        self.lexicon.clone()
-    }
-
-    /// Words too frequent to look for a pattern at.
-    pub(super) fn frequent_words(&self) -> &BTreeSet<WordId> {
-        &self.frequent
+        let mut lexicon = LexiconBuilder::unpack(LEXICON);
+        for (file, list) in &self.lists {
+            lexicon.add_list(file, list);
+        }
+        lexicon
     }
 
     fn add_list(&mut self, name: &str, text: &str) -> Result<(), Vec<Mistake>> {
         let list: GroupList = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
-        self.lexicon.add_list(name.trim_end_matches(".toml"), &list);
+        self.lists.push((name.trim_end_matches(".toml").to_owned(), Arc::new(list)));
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use super::catalog::{Catalog, Origin, Rule};
 use super::finding::Found;
+use super::pattern::Frequency;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
 use crate::article::{Article, CueTable, Place};
 use crate::diagnostic::{LoadError, Severity};
@@ -64,7 +65,7 @@ impl Compiled {
     /// When a rule names a group or test that does not exist, or a pattern cannot be read.
     pub fn new(catalog: &Catalog, rules: &[&Rule]) -> Result<Self, LoadError> {
         let mut builder = catalog.lexicon();
-        let frequent = catalog.frequent_words();
+        let frequency = Frequency::new(&builder);
         let mut phrases = Vec::new();
         let mut compiled = Vec::new();
         let mut families: Vec<&str> = Vec::new();
@@ -73,7 +74,7 @@ impl Compiled {
             for entry in &rule.file.phrase {
                 phrases.push((
                     index as u32,
-                    Phrase::compile(entry, &mut builder, frequent, &mut mistakes),
+                    Phrase::compile(entry, &mut builder, &frequency, &mut mistakes),
                 ));
             }
             let family = families

@@ -1,17 +1,15 @@
 //! Phrases, absences and adjustments, ready to be asked.
 
-use std::collections::BTreeSet;
-
 use toml::Spanned;
 
 use super::context_test::ContextTest;
 use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
 use super::finding::Found;
-use super::pattern::Pattern;
+use super::pattern::{Frequency, Pattern};
 use crate::article::{Article, Place};
 use crate::diagnostic::{Mistake, Severity};
 use crate::document::Role;
-use crate::lexicon::{Confidence, Hit, LexiconBuilder, TermSet, WordId};
+use crate::lexicon::{Confidence, Hit, LexiconBuilder, TermSet};
 use crate::text::Span;
 
 /// One `[[phrase]]`, ready to be matched.
@@ -113,7 +111,7 @@ impl Phrase {
     pub(super) fn compile(
         entry: &PhraseEntry,
         lexicon: &mut LexiconBuilder,
-        frequent: &BTreeSet<WordId>,
+        frequency: &Frequency,
         mistakes: &mut Mistakes,
     ) -> Self {
         let terms = groups(&entry.terms, lexicon, mistakes);
@@ -126,7 +124,7 @@ impl Phrase {
                     .map(|text| (pattern.span(), text))
             })
             .filter_map(|(span, text)| {
-                let compiled = Pattern::compile(text, lexicon, frequent);
+                let compiled = Pattern::compile(text, lexicon, frequency);
                 mistakes.keep(
                     span,
                     compiled.map_err(|why| format!("cannot read the pattern `{text}`: {why}")),

@@ -57,14 +57,14 @@ impl Pattern {
     pub(super) fn compile(
         text: &str,
         lexicon: &mut LexiconBuilder,
-        frequent: &BTreeSet<WordId>,
+        frequency: &Frequency,
     ) -> Result<Self, String> {
         let mut parser = Parser { rest: text, lexicon };
         let nodes = parser.sequence(&[])?;
         if !parser.rest.is_empty() {
             return Err(format!("`{}` is left over", parser.rest));
         }
-        let anchor = Self::anchor(text, &nodes, lexicon, frequent)?;
+        let anchor = Self::anchor(&nodes, lexicon, frequency)?;
         Ok(Self { nodes, anchor })
     }
 
@@ -86,38 +86,25 @@ impl Pattern {
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
-    fn anchor(
-        text: &str,
-        nodes: &[Node],
-        lexicon: &mut LexiconBuilder,
-        frequent: &BTreeSet<WordId>,
-    ) -> Result<Anchor, String> {
-        let elements = split_top(text);
-        let mut best: Option<(u32, Anchor)> = None;
+    fn anchor(nodes: &[Node], lexicon: &mut LexiconBuilder, frequency: &Frequency) -> Result<Anchor, String> {
+        let mut best: Option<(u32, AnchorTerms, Range<u32>)> = None;
         let mut back = 0..0;
-        for (node, element) in nodes.iter().zip(&elements) {
+        for node in nodes {
             if back.end <= LOOK_BACK
-                && let Some((rarity, terms, mut groups)) = anchor_terms(node, element, frequent)
-                && best.as_ref().is_none_or(|(known, _)| rarity > *known)
+                && let Some(terms) = node.anchor(frequency)
+                && best.as_ref().is_none_or(|(rarity, ..)| terms.rarity > *rarity)
             {
-                if !terms.is_empty() {
-                    groups.push(
-                        lexicon.add_words(&format!("anchor:{element}"), terms.iter().map(String::as_str)),
-                    );
-                }
-                best = Some((
-                    rarity,
-                    Anchor {
-                        groups,
-                        back: back.clone(),
-                    },
-                ));
+                best = Some((terms.rarity, terms, back.clone()));
             }
             let width = node.width();
             back = back.start + width.start..back.end + width.end;
         }
-        best.map(|(_, anchor)| anchor)
-            .ok_or_else(|| "it has no word or group that must be there".to_owned())
+        let (_, terms, back) = best.ok_or("it has no word or group that must be there")?;
+        let mut groups = terms.groups;
+        if !terms.words.is_empty() {
+            groups.push(lexicon.group_of_words(terms.words));
+        }
+        Ok(Anchor { groups, back })
     }
 
     /// The first match whose anchor begins at token `at`; of those from one start the longest.
@@ -138,6 +125,27 @@ impl Pattern {
 }
 
 impl Node {
+    /// Alternatives; those that are single words become one element.
+    fn either(branches: Vec<Vec<Self>>, optional: bool) -> Self {
+        let mut words = Vec::new();
+        let mut others = Vec::new();
+        for branch in branches {
+            match &branch[..] {
+                [Self::Words(ids)] => words.extend(ids),
+                _ => others.push(branch),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        if others.is_empty() && !optional {
+            return Self::Words(words);
+        }
+        if !words.is_empty() {
+            others.insert(0, vec![Self::Words(words)]);
+        }
+        Self::Either { branches: others, optional }
+    }
+
     /// The fewest and the most words it spans.
     fn width(&self) -> Range<u32> {
         match self {
@@ -161,40 +169,79 @@ impl Node {
 }
 
 /// The words and groups that an element may begin with, and how rare they are.
-fn anchor_terms(
-    node: &Node,
-    element: &str,
-    frequent: &BTreeSet<WordId>,
-) -> Option<(u32, Vec<String>, Vec<u16>)> {
-    match node {
-        Node::Words(ids) => {
-            let words = element_words(element);
-            let rarity = if ids.iter().any(|id| frequent.contains(id)) {
-                1
-            } else {
-                3
-            };
-            Some((rarity, words, Vec::new()))
+#[derive(Debug)]
+struct AnchorTerms {
+    rarity: u32,
+    words: Vec<WordId>,
+    groups: Vec<u16>,
+}
+
+/// How frequent words are, as far as choosing an anchor needs it.
+#[derive(Debug)]
+pub(super) struct Frequency {
+    /// Words of any text.
+    function: BTreeSet<WordId>,
+    /// Words of any text on health.
+    common: BTreeSet<WordId>,
+    /// Groups that hold one of the first, and of the second.
+    groups: [BTreeSet<u16>; 2],
+}
+
+impl Frequency {
+    /// Looks up the frequent words of a lexicon, and the groups they stand in.
+    pub(super) fn new(lexicon: &LexiconBuilder) -> Self {
+        let class = |name: &str| -> BTreeSet<WordId> {
+            let classes = lexicon.classes().iter().filter(|(known, _)| known == name);
+            classes.flat_map(|(_, words)| words.iter().copied()).collect()
+        };
+        let (function, common) = (class("function-words"), class("common-words"));
+        let groups = [lexicon.groups_with(&function), lexicon.groups_with(&common)];
+        Self { function, common, groups }
+    }
+
+    fn of_words(&self, words: &[WordId]) -> u32 {
+        if words.iter().any(|word| self.function.contains(word)) {
+            1
+        } else if words.iter().any(|word| self.common.contains(word)) {
+            2
+        } else {
+            4
         }
-        Node::Groups { groups, .. } => Some((4, Vec::new(), groups.clone())),
-        Node::Either {
-            branches,
-            optional: false,
-        } => {
-            let inner = element
-                .strip_prefix('(')
-                .and_then(|inner| inner.strip_suffix(')'))?;
-            let mut all = (u32::MAX, Vec::new(), Vec::new());
-            for (branch, text) in branches.iter().zip(split_branches(inner)) {
-                let first = split_top(text);
-                let (rarity, words, groups) = anchor_terms(branch.first()?, first.first()?, frequent)?;
-                all.0 = all.0.min(rarity);
-                all.1.extend(words);
-                all.2.extend(groups);
+    }
+
+    fn of_groups(&self, groups: &[u16]) -> u32 {
+        if groups.iter().any(|group| self.groups[0].contains(group)) {
+            1
+        } else if groups.iter().any(|group| self.groups[1].contains(group)) {
+            2
+        } else {
+            3
+        }
+    }
+}
+
+impl Node {
+    /// What a match can be looked for at, where the element must be there.
+    fn anchor(&self, frequency: &Frequency) -> Option<AnchorTerms> {
+        match self {
+            Self::Words(words) => {
+                Some(AnchorTerms { rarity: frequency.of_words(words), words: words.clone(), groups: Vec::new() })
             }
-            Some(all)
+            Self::Groups { groups, .. } => {
+                Some(AnchorTerms { rarity: frequency.of_groups(groups), words: Vec::new(), groups: groups.clone() })
+            }
+            Self::Either { branches, optional: false } => {
+                let mut all = AnchorTerms { rarity: u32::MAX, words: Vec::new(), groups: Vec::new() };
+                for branch in branches {
+                    let first = branch.first()?.anchor(frequency)?;
+                    all.rarity = all.rarity.min(first.rarity);
+                    all.words.extend(first.words);
+                    all.groups.extend(first.groups);
+                }
+                Some(all)
+            }
+            _ => None,
         }
-        _ => None,
     }
 }
 
@@ -300,15 +347,16 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
         }
         return;
     }
-    // Quotation marks stand beside words without parting them.
+    let Some(mut token) = article.token(at).filter(|_| at < end) else { return };
     let mut at = at;
-    while at < end && at > 0 && (article.is_sign(at, b'"') || article.is_sign(at, b'\'')) {
+    // Quotation marks stand beside words without parting them.
+    while token.kind == TokenKind::Sign && (token.is_sign(b'"') || token.is_sign(b'\'')) && at > 0 {
         at += 1;
+        match article.token(at).filter(|_| at < end) {
+            Some(next) => token = next,
+            None => return,
+        }
     }
-    if at >= end {
-        return;
-    }
-    let token = article.tokens()[at as usize];
     match node {
         Node::Words(words) if words.contains(&token.word) => run(&after, article, at + 1, end, best),
         Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
@@ -394,7 +442,7 @@ impl Parser<'_, '_> {
             }
         }
         self.skip(1);
-        Ok(Node::Either { branches, optional })
+        Ok(Node::either(branches, optional))
     }
 
     fn angle(&mut self) -> Result<Node, String> {
