@@ -60,7 +60,12 @@ impl Case {
         let text = fs::read_to_string(&article).expect("the article");
         let source = Source::new(labels.article.clone(), format, text);
         let report = linter.get_or_init(plan).lint(&source);
-        Self { path, labels, source, report }
+        Self {
+            path,
+            labels,
+            source,
+            report,
+        }
     }
 }
 
@@ -77,7 +82,7 @@ fn labels_hold(case: &Case, bless: bool) -> Result<(), Failed> {
     let quotes = Quotes::new(&case.source);
     let mut faults = Vec::new();
     let mut reasons = Vec::new();
-    for label in &case.labels.labels {
+    for label in &case.labels.all {
         let is_right = match holds(label, case, &quotes) {
             Ok(is_right) => is_right,
             Err(fault) => {
@@ -89,7 +94,11 @@ fn labels_hold(case: &Case, bless: bool) -> Result<(), Failed> {
         match (is_right, label.known.as_deref()) {
             (true, None) => {}
             (false, Some(why)) if !why.trim().is_empty() => {}
-            (false, Some(_)) => faults.push(format!("{}: say why in `{}`", place(case, label), label.kind.reason())),
+            (false, Some(_)) => faults.push(format!(
+                "{}: say why in `{}`",
+                place(case, label),
+                label.kind.reason()
+            )),
             (true, Some(_)) => faults.push(format!(
                 "{}: `{}` is right by now: take out `{}`",
                 place(case, label),
@@ -104,10 +113,16 @@ fn labels_hold(case: &Case, bless: bool) -> Result<(), Failed> {
     }
     let warnings = loud(&case.report).count();
     if let Some(most) = case.labels.max_warnings.filter(|most| warnings > *most) {
-        faults.push(format!("{warnings} warnings and errors, and at most {most} are let pass:"));
+        faults.push(format!(
+            "{warnings} warnings and errors, and at most {most} are let pass:"
+        ));
         faults.extend(loud(&case.report).map(|found| format!("  {found}")));
     }
-    if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Failed::from(faults.join("\n")))
+    }
 }
 
 /// Whether the linter does what a label asks.
@@ -116,12 +131,19 @@ fn holds(label: &Label, case: &Case, quotes: &Quotes) -> Result<bool, String> {
         None => None,
         Some(quote) => match quotes.places(quote) {
             places if places.is_empty() => {
-                return Err(format!("{}: {quote:?} does not stand in the article", place(case, label)));
+                return Err(format!(
+                    "{}: {quote:?} does not stand in the article",
+                    place(case, label)
+                ));
             }
             places => Some(places),
         },
     };
-    let mut own = case.report.diagnostics.iter().filter(|found| found.rule.id.as_str() == label.rule);
+    let mut own = case
+        .report
+        .diagnostics
+        .iter()
+        .filter(|found| found.rule.id.as_str() == label.rule);
     let is_hit = own.any(|found| match &places {
         None => true,
         Some(places) => {
@@ -143,7 +165,11 @@ fn complaint(label: &Label, case: &Case) -> String {
     match label.kind {
         Kind::Report => format!("`{}` misses {quote:?}", label.rule),
         Kind::Silent => {
-            let found = case.report.diagnostics.iter().filter(|found| found.rule.id.as_str() == label.rule);
+            let found = case
+                .report
+                .diagnostics
+                .iter()
+                .filter(|found| found.rule.id.as_str() == label.rule);
             let found: Vec<&str> = found.map(|found| case.source.slice(found.span)).collect();
             format!("`{}` hits {quote:?} with {found:?}", label.rule)
         }
@@ -152,7 +178,10 @@ fn complaint(label: &Label, case: &Case) -> String {
 
 /// Warnings and errors, each in a line.
 fn loud(report: &Report) -> impl Iterator<Item = String> {
-    let loud = report.diagnostics.iter().filter(|found| found.severity >= Severity::Warning);
+    let loud = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity >= Severity::Warning);
     loud.map(|found| format!("{}[{}] {}", found.severity, found.rule.id, found.message))
 }
 

@@ -27,14 +27,20 @@ const LINES: usize = 500;
 fn no_import_points_up_a_floor() {
     let mut faults = Vec::new();
     for file in files(&["src"], &["rs"]) {
-        let Some(at) = FLOORS.iter().position(|floor| file.path.starts_with(&format!("src/{floor}/"))) else {
+        let Some(at) = FLOORS
+            .iter()
+            .position(|floor| file.path.starts_with(&format!("src/{floor}/")))
+        else {
             continue;
         };
         for (line, code) in file.code_lines() {
             for floor in floors_named(code) {
                 match FLOORS.iter().position(|known| *known == floor) {
                     Some(other) if other > at => {
-                        faults.push(format!("{}:{line}: `{}` reaches up to `{floor}`", file.path, FLOORS[at]));
+                        faults.push(format!(
+                            "{}:{line}: `{}` reaches up to `{floor}`",
+                            file.path, FLOORS[at]
+                        ));
                     }
                     Some(_) => {}
                     None => faults.push(format!("{}:{line}: there is no floor `{floor}`", file.path)),
@@ -50,7 +56,10 @@ fn a_floor_names_others_by_their_name() {
     // In the front door of a floor `super` is the whole library, which hides the arrow.
     let mut faults = Vec::new();
     for file in files(&["src"], &["rs"]) {
-        if FLOORS.iter().any(|floor| file.path == format!("src/{floor}/mod.rs")) {
+        if FLOORS
+            .iter()
+            .any(|floor| file.path == format!("src/{floor}/mod.rs"))
+        {
             for (line, code) in file.code_lines() {
                 if code.starts_with("use super::") {
                     faults.push(format!("{}:{line}: write `use crate::…`", file.path));
@@ -95,7 +104,10 @@ fn long_files_say_why_they_are_long() {
             .take(10)
             .any(|line| line.starts_with("//! Long because ") || line.starts_with("# Long because "));
         if lines > LINES && !says_why {
-            faults.push(format!("{}: {lines} lines and no `Long because …` in its head", file.path));
+            faults.push(format!(
+                "{}: {lines} lines and no `Long because …` in its head",
+                file.path
+            ));
         }
     }
     none(&faults);
@@ -105,11 +117,16 @@ fn long_files_say_why_they_are_long() {
 fn nothing_is_left_undone_or_leans_on_what_is_not_here() {
     // Put together from pieces, so that this file does not name what it looks for.
     let undone = [("todo", "!"), ("unimplemented", "!"), ("#[ig", "nore")];
-    let undone: Vec<String> = undone.iter().map(|(one, other)| format!("{one}{other}")).collect();
+    let undone: Vec<String> = undone
+        .iter()
+        .map(|(one, other)| format!("{one}{other}"))
+        .collect();
     let beside = format!("..{}", "/shared");
     let mut faults = Vec::new();
     for file in tree() {
-        let is_rust = file.path.ends_with(".rs");
+        let is_rust = Path::new(&file.path)
+            .extension()
+            .is_some_and(|ending| ending == "rs");
         for (line, code) in (1..).zip(file.text.lines()) {
             if is_rust && undone.iter().any(|word| code.contains(word)) {
                 faults.push(format!("{}:{line}: {}", file.path, code.trim()));
@@ -151,9 +168,14 @@ fn a_rule_file_says_all_that_a_reader_needs() {
             faults.push(format!("{path}: no `authorities`"));
         }
         for kind in ["flagged", "clean"] {
-            let examples = rule.get("examples").map_or(Vec::new(), |examples| list(examples, kind));
+            let examples = rule
+                .get("examples")
+                .map_or(Vec::new(), |examples| list(examples, kind));
             if examples.len() < 3 {
-                faults.push(format!("{path}: {} {kind} examples, and three are asked for", examples.len()));
+                faults.push(format!(
+                    "{path}: {} {kind} examples, and three are asked for",
+                    examples.len()
+                ));
             }
         }
     }
@@ -165,10 +187,15 @@ fn messages_open_small_and_end_without_a_stop() {
     let mut faults = Vec::new();
     for (path, rule) in rule_files() {
         let own = rule.get("message").and_then(toml::Value::as_str);
-        let phrases = rule.get("phrase").and_then(toml::Value::as_array).into_iter().flatten();
+        let phrases = rule
+            .get("phrase")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten();
         let others = phrases.filter_map(|phrase| phrase.get("message")?.as_str());
         for message in own.into_iter().chain(others) {
-            let opens_well = message.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '`');
+            let opens_well =
+                message.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '`');
             if !opens_well || message.ends_with('.') || message.contains('\n') {
                 faults.push(format!("{path}: {message:?}"));
             }
@@ -205,10 +232,18 @@ fn word_lists_parse_and_say_nothing_twice() {
         for group in &list.groups {
             for term in &group.terms {
                 if !seen.insert((group.name.get_ref().clone(), group.confidence, term.clone())) {
-                    faults.push(format!("{}: `{term}` twice in `{}`", file.path, group.name.get_ref()));
+                    faults.push(format!(
+                        "{}: `{term}` twice in `{}`",
+                        file.path,
+                        group.name.get_ref()
+                    ));
                 }
                 if term.trim() != term || term.is_empty() {
-                    faults.push(format!("{}: `{term}` in `{}` has loose ends", file.path, group.name.get_ref()));
+                    faults.push(format!(
+                        "{}: `{term}` in `{}` has loose ends",
+                        file.path,
+                        group.name.get_ref()
+                    ));
                 }
             }
         }
@@ -221,7 +256,9 @@ fn every_article_of_the_corpus_has_its_labels() {
     let stems = |folder: &str| -> BTreeSet<String> {
         let entries = fs::read_dir(root().join(folder)).expect("a folder");
         let paths = entries.map(|entry| entry.expect("an entry").path());
-        paths.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect()
+        paths
+            .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
+            .collect()
     };
     assert_eq!(stems("corpus/articles"), stems("corpus/labels"));
 }
@@ -244,12 +281,18 @@ impl File {
 /// The names after `crate::` in a line of code.
 fn floors_named(code: &str) -> Vec<&str> {
     let mut names = Vec::new();
-    for (_, rest) in code.match_indices("crate::").filter_map(|(at, found)| code.split_at_checked(at + found.len())) {
+    for (_, rest) in code
+        .match_indices("crate::")
+        .filter_map(|(at, found)| code.split_at_checked(at + found.len()))
+    {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         match rest.strip_prefix('{') {
             Some(list) => {
                 let list = list.split('}').next().unwrap_or_default();
-                names.extend(list.split(',').map(|item| item.split("::").next().unwrap_or_default().trim()));
+                names.extend(
+                    list.split(',')
+                        .map(|item| item.split("::").next().unwrap_or_default().trim()),
+                );
             }
             None => names.push(rest.split(|c| !is_name(c)).next().unwrap_or_default()),
         }
@@ -261,11 +304,16 @@ fn floors_named(code: &str) -> Vec<&str> {
 
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
-    let rules = files.into_iter().filter(|file| !file.path.starts_with("rules/lexicon/"));
+    let rules = files
+        .into_iter()
+        .filter(|file| !file.path.starts_with("rules/lexicon/"));
     let rules: Vec<(String, toml::Value)> = rules
         .map(|file| {
             let rule: toml::Table = toml::from_str(&file.text).expect(&file.path);
-            (file.path.trim_start_matches("rules/").to_owned(), toml::Value::Table(rule))
+            (
+                file.path.trim_start_matches("rules/").to_owned(),
+                toml::Value::Table(rule),
+            )
         })
         .collect();
     assert!(rules.len() > 40, "{} rules", rules.len());
@@ -273,7 +321,11 @@ fn rule_files() -> Vec<(String, toml::Value)> {
 }
 
 fn list(value: &toml::Value, key: &str) -> Vec<toml::Value> {
-    value.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default()
+    value
+        .get(key)
+        .and_then(toml::Value::as_array)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// All that people write in this tree.
@@ -282,7 +334,10 @@ fn tree() -> Vec<File> {
     let mut all = files(&folders, &["rs", "toml", "md", "txt", "html"]);
     for name in ["README.md", "CHANGELOG.md", "Cargo.toml", "build.rs", ".ci/run"] {
         let text = fs::read_to_string(root().join(name)).expect(name);
-        all.push(File { path: name.to_owned(), text });
+        all.push(File {
+            path: name.to_owned(),
+            text,
+        });
     }
     all
 }
@@ -303,8 +358,15 @@ fn collect(folder: &Path, endings: &[&str], files: &mut Vec<File>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, endings, files);
-        } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
-            let inside = path.strip_prefix(root()).expect("it is inside").to_string_lossy().replace('\\', "/");
+        } else if path
+            .extension()
+            .is_some_and(|ending| endings.iter().any(|known| ending == *known))
+        {
+            let inside = path
+                .strip_prefix(root())
+                .expect("it is inside")
+                .to_string_lossy()
+                .replace('\\', "/");
             let text = fs::read_to_string(&path).expect("text");
             files.push(File { path: inside, text });
         }
@@ -317,5 +379,10 @@ fn root() -> PathBuf {
 
 #[track_caller]
 fn none(faults: &[String]) {
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }

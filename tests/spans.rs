@@ -85,7 +85,10 @@ const HTML_SILENT: &[&str] = &[
 
 #[test]
 fn prose_is_found_on_its_bytes_and_the_rest_is_silent() {
-    let cases = [(Format::Markdown, MARKDOWN, MARKDOWN_SILENT), (Format::Html, HTML, HTML_SILENT)];
+    let cases = [
+        (Format::Markdown, MARKDOWN, MARKDOWN_SILENT),
+        (Format::Html, HTML, HTML_SILENT),
+    ];
     for (format, found, silent) in cases {
         for place in found.iter().chain(silent) {
             for target in TARGETS {
@@ -93,7 +96,11 @@ fn prose_is_found_on_its_bytes_and_the_rest_is_silent() {
             }
             check_builtin(format, "certainty-booster", &place.replace('@', "undeniable"));
             if !place.contains('\\') {
-                check_builtin(format, "miracle-language", &place.replace('@', "a miracle cure").replace("{{a ", "a {{"));
+                check_builtin(
+                    format,
+                    "miracle-language",
+                    &place.replace('@', "a miracle cure").replace("{{a ", "a {{"),
+                );
             }
         }
     }
@@ -107,9 +114,15 @@ fn the_head_of_a_text_is_read_as_what_it_is() {
         md("---\ntitle: The benefits are @\ndescription: '@'\n@: x\n---\n\nTea is {{@}} for you.\n");
         md("+++\ntitle = \"The benefits are @\"\n+++\n\nTea is {{@}} for you.\n");
         let html = |text: &str| check(Format::Html, &planted(text));
-        html("<!doctype html><title>The benefits of tea are {{@}}</title><p>Tea is a drink that people like.");
-        html("<meta name=\"description\" content=\"Tea is @\"><meta property='og:title' content='@'><p>Tea is {{@}}.");
-        html("<html><head><style>.@{}</style><script>@</script></head><body class=\"@\"><p>Tea is {{@}}.</body></html>");
+        html(
+            "<!doctype html><title>The benefits of tea are {{@}}</title><p>Tea is a drink that people like.",
+        );
+        html(
+            "<meta name=\"description\" content=\"Tea is @\"><meta property='og:title' content='@'><p>Tea is {{@}}.",
+        );
+        html(
+            "<html><head><style>.@{}</style><script>@</script></head><body class=\"@\"><p>Tea is {{@}}.</body></html>",
+        );
     }
 }
 
@@ -119,17 +132,35 @@ fn words_are_found_across_the_markup_inside_them() {
         check(Format::Markdown, &format!("The benefits of turmeric are {form}."));
     }
     for form in FORMS_HTML {
-        check(Format::Html, &format!("<p>The benefits of turmeric are {form}.</p>"));
+        check(
+            Format::Html,
+            &format!("<p>The benefits of turmeric are {form}.</p>"),
+        );
     }
     check(Format::Markdown, "We say that {{there\nis no   \ndenying}} it.");
-    check(Format::Markdown, "> A {{miracle\n> cure}} is what they say it is.");
-    check(Format::Markdown, "- A {{miracle\n  cure}} is what they say it is.");
+    check(
+        Format::Markdown,
+        "> A {{miracle\n> cure}} is what they say it is.",
+    );
+    check(
+        Format::Markdown,
+        "- A {{miracle\n  cure}} is what they say it is.",
+    );
     check(Format::Markdown, "A {{miracle<br>cure}} is what they say it is.");
     check(Format::Markdown, "A miracle\n\ncure is what they say it is.");
     check(Format::Markdown, "- A miracle\n- cure is what they say it is.");
-    check(Format::Markdown, "| a miracle | cure |\n|---|---|\n| a miracle | cure |");
-    check(Format::Html, "<p>A {{miracle\n\t cure}} is what they say it is.</p>");
-    check(Format::Html, "<p>A miracle</p><p>cure is what they say it is.</p>");
+    check(
+        Format::Markdown,
+        "| a miracle | cure |\n|---|---|\n| a miracle | cure |",
+    );
+    check(
+        Format::Html,
+        "<p>A {{miracle\n\t cure}} is what they say it is.</p>",
+    );
+    check(
+        Format::Html,
+        "<p>A miracle</p><p>cure is what they say it is.</p>",
+    );
     check(Format::Text, "A {{miracle\ncure}} is what they say it is.\n");
     check(Format::Text, "A miracle\n\ncure is what they say it is.\n");
 }
@@ -137,7 +168,10 @@ fn words_are_found_across_the_markup_inside_them() {
 #[test]
 fn parts_of_words_are_not_found() {
     for format in [Format::Text, Format::Markdown, Format::Html] {
-        check(format, "It is undeniableness, a miracle curette and a nonmiracle cure. Éundeniable and undeniableé.");
+        check(
+            format,
+            "It is undeniableness, a miracle curette and a nonmiracle cure. Éundeniable and undeniableé.",
+        );
     }
 }
 
@@ -162,7 +196,10 @@ fn a_line_of_a_megabyte_is_read_whole() {
     let filler = "people drink tea with milk and they like it, ".repeat(24_000);
     assert!(filler.len() > 1 << 20);
     for format in [Format::Text, Format::Markdown, Format::Html] {
-        check(format, &format!("The benefits are {{{{undeniable}}}}, {filler}and a {{{{miracle cure}}}}."));
+        check(
+            format,
+            &format!("The benefits are {{{{undeniable}}}}, {filler}and a {{{{miracle cure}}}}."),
+        );
     }
 }
 
@@ -183,13 +220,29 @@ fn nothing_is_checked_and_clean() {
 #[test]
 fn old_encodings_are_transcoded_and_spans_are_of_the_text_that_came_out() {
     let text = "Théo’s café says that the benefits of turmeric are undeniable.\n";
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let latin: Vec<u8> = text.chars().map(|c| if c == '’' { 0x92 } else { u8::try_from(c).unwrap() }).collect();
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|c| {
+            if c == '’' {
+                0x92
+            } else {
+                u8::try_from(c).unwrap()
+            }
+        })
+        .collect();
     for (bytes, encoding) in [(utf16, "UTF-16LE"), (latin, "windows-1252")] {
         let source = Source::decode("a.txt", bytes, Format::Text).unwrap();
         assert_eq!((source.text(), source.encoding()), (text, Some(encoding)));
         let report = linters().0.lint(&source);
-        let quotes: Vec<&str> = report.diagnostics.iter().map(|found| source.slice(found.span)).collect();
+        let quotes: Vec<&str> = report
+            .diagnostics
+            .iter()
+            .map(|found| source.slice(found.span))
+            .collect();
         assert_eq!(quotes, ["undeniable"]);
     }
 }

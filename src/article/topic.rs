@@ -52,7 +52,7 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         if is_aside(role) {
             continue;
         }
-        let mut named = false;
+        let mut is_named = false;
         for hit in article.find(sentence.tokens.clone(), Cues::INTERVENTION) {
             let text = article.text(hit.start..hit.end);
             let weight = if matches!(role, Role::Title | Role::Heading) {
@@ -64,9 +64,9 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
                 .entry(text.to_lowercase())
                 .or_insert_with(|| (0, text.to_owned()));
             entry.0 += weight;
-            named = true;
+            is_named = true;
         }
-        topic.mentions += usize::from(named);
+        topic.mentions += usize::from(is_named);
     }
     // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
     let short = article.sentences().len() / 4 + 1;

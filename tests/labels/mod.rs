@@ -15,7 +15,7 @@ pub(crate) struct Labels {
     /// How many warnings and errors a careful article may get.
     pub(crate) max_warnings: Option<usize>,
     /// The labels, in the order they are written.
-    pub(crate) labels: Vec<Label>,
+    pub(crate) all: Vec<Label>,
 }
 
 /// One label.
@@ -84,9 +84,15 @@ impl Labels {
     /// Reads a file of labels.
     pub(crate) fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).expect("the labels");
-        let written: Written = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let written: Written =
+            toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let has_most = written.max_warnings.is_some();
-        assert_eq!(written.tier == Tier::Careful, has_most, "{}: careful articles have `max-warnings`", path.display());
+        assert_eq!(
+            written.tier == Tier::Careful,
+            has_most,
+            "{}: careful articles have `max-warnings`",
+            path.display()
+        );
         let label = |kind, asked: Spanned<Asked>| {
             let before = text.get(..asked.span().start).expect("it is inside");
             let asked = asked.into_inner();
@@ -94,13 +100,28 @@ impl Labels {
                 Kind::Report => (asked.known_miss, asked.known_false_alarm),
                 Kind::Silent => (asked.known_false_alarm, asked.known_miss),
             };
-            assert!(other.is_none(), "{}: {}: the other reason", path.display(), asked.rule);
+            assert!(
+                other.is_none(),
+                "{}: {}: the other reason",
+                path.display(),
+                asked.rule
+            );
             let line = before.matches('\n').count() + 1;
-            Label { kind, line, rule: asked.rule, quote: asked.quote, known }
+            Label {
+                kind,
+                line,
+                rule: asked.rule,
+                quote: asked.quote,
+                known,
+            }
         };
         let reports = written.report.into_iter().map(|asked| label(Kind::Report, asked));
         let silents = written.silent.into_iter().map(|asked| label(Kind::Silent, asked));
-        Self { article: written.article, max_warnings: written.max_warnings, labels: reports.chain(silents).collect() }
+        Self {
+            article: written.article,
+            max_warnings: written.max_warnings,
+            all: reports.chain(silents).collect(),
+        }
     }
 }
 
@@ -115,7 +136,7 @@ impl Quotes {
     pub(crate) fn new(source: &Source) -> Self {
         let document = Document::parse(source);
         Self {
-            file: Folded::new(source.text(), |at, end| Span::new(at, end)),
+            file: Folded::new(source.text(), Span::new),
             prose: Folded::new(document.text(), |at, end| document.span(at..end)),
         }
     }
@@ -124,7 +145,11 @@ impl Quotes {
     pub(crate) fn places(&self, quote: &str) -> Vec<Span> {
         let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
         let places = self.file.places(&quote);
-        if places.is_empty() { self.prose.places(&quote) } else { places }
+        if places.is_empty() {
+            self.prose.places(&quote)
+        } else {
+            places
+        }
     }
 }
 
@@ -136,7 +161,10 @@ struct Folded {
 
 impl Folded {
     fn new(text: &str, place: impl Fn(usize, usize) -> Span) -> Self {
-        let mut folded = Self { text: String::new(), places: Vec::new() };
+        let mut folded = Self {
+            text: String::new(),
+            places: Vec::new(),
+        };
         for (at, c) in text.char_indices() {
             let is_blank = c.is_whitespace();
             if is_blank && folded.text.ends_with(' ') {

@@ -34,7 +34,10 @@ pub(crate) fn linters() -> &'static (Linter, Linter) {
         fs::write(folder.path().join("house/planted.toml"), RULE).expect("a file");
         let mut catalog = Catalog::builtin();
         catalog.extend_from(folder.path()).expect("the rule is right");
-        let overlay = Overlay { select: vec!["planted".to_owned()], ..Overlay::default() };
+        let overlay = Overlay {
+            select: vec!["planted".to_owned()],
+            ..Overlay::default()
+        };
         let planted = Linter::new(&catalog, &Settings::default().with(overlay));
         let all = Linter::new(&Catalog::builtin(), &Settings::default());
         (planted.expect("a linter"), all.expect("a linter"))
@@ -46,12 +49,27 @@ pub(crate) fn linters() -> &'static (Linter, Linter) {
 pub(crate) fn check(format: Format, marked: &str) {
     let (source, expected) = unmarked(format, marked);
     let report = linters().0.lint(&source);
-    let found = quotes(&source, &report.diagnostics.iter().map(|found| found.span).collect::<Vec<_>>());
+    let found = quotes(
+        &source,
+        &report
+            .diagnostics
+            .iter()
+            .map(|found| found.span)
+            .collect::<Vec<_>>(),
+    );
     assert_eq!(found, quotes(&source, &expected), "{format:?}: {marked:?}");
     checked(&source, &report);
     for found in &report.diagnostics {
-        let words = found.message.replace('\u{ad}', "").replace(['-', '\u{a0}'], " ").to_lowercase();
-        assert!(TARGETS.contains(&words.as_str()), "{:?} in {marked:?}", found.message);
+        let words = found
+            .message
+            .replace('\u{ad}', "")
+            .replace(['-', '\u{a0}'], " ")
+            .to_lowercase();
+        assert!(
+            TARGETS.contains(&words.as_str()),
+            "{:?} in {marked:?}",
+            found.message
+        );
     }
 }
 
@@ -60,12 +78,19 @@ pub(crate) fn check(format: Format, marked: &str) {
 pub(crate) fn check_builtin(format: Format, rule: &str, marked: &str) {
     let (source, expected) = unmarked(format, marked);
     let report = spans(&linters().1, &source);
-    let own = report.diagnostics.iter().filter(|found| found.rule.id.as_str() == rule);
+    let own = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.rule.id.as_str() == rule);
     let mut found: Vec<Span> = own
         .flat_map(|found| found.related.iter().map(|label| label.span).chain([found.span]))
         .collect();
     found.sort();
-    assert_eq!(quotes(&source, &found), quotes(&source, &expected), "{rule}: {marked:?}");
+    assert_eq!(
+        quotes(&source, &found),
+        quotes(&source, &expected),
+        "{rule}: {marked:?}"
+    );
 }
 
 /// Lints a text and checks the spans of all that is found.
@@ -80,7 +105,9 @@ pub(crate) fn spans(linter: &Linter, source: &Source) -> Report {
 #[track_caller]
 fn checked(source: &Source, report: &Report) {
     let mut out = Vec::new();
-    Renderer::new(OutputFormat::Jsonl, false).report(&mut out, source, report).expect("it is written");
+    Renderer::new(OutputFormat::Jsonl, false)
+        .report(&mut out, source, report)
+        .expect("it is written");
     let object: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
     let listed = object["diagnostics"].as_array().expect("a list");
     assert_eq!(listed.len(), report.diagnostics.len());
@@ -88,20 +115,31 @@ fn checked(source: &Source, report: &Report) {
         let places = found.related.iter().map(|label| label.span).chain([found.span]);
         for span in places {
             let slice = source.text().get(span.range());
-            assert!(slice.is_some_and(|slice| !slice.is_empty()), "{span:?} of {found:?} in {:?}", source.text());
+            assert!(
+                slice.is_some_and(|slice| !slice.is_empty()),
+                "{span:?} of {found:?} in {:?}",
+                source.text()
+            );
         }
-        let number = |value: &serde_json::Value| usize::try_from(value.as_u64().expect("a number")).expect("it fits");
+        let number =
+            |value: &serde_json::Value| usize::try_from(value.as_u64().expect("a number")).expect("it fits");
         let (start, end) = (number(&listed["start"]), number(&listed["end"]));
         assert_eq!((start, end), (found.span.start(), found.span.end()));
         assert_eq!(listed["quote"].as_str(), source.text().get(start..end));
         let before = source.text().get(..start).expect("it is inside");
-        assert_eq!(number(&listed["range"]["start"]["line"]), before.matches('\n').count() + 1);
+        assert_eq!(
+            number(&listed["range"]["start"]["line"]),
+            before.matches('\n').count() + 1
+        );
     }
 }
 
 /// Each span with its text, so that a failure can be read.
 fn quotes<'s>(source: &'s Source, spans: &[Span]) -> Vec<(usize, &'s str)> {
-    spans.iter().map(|span| (span.start(), source.slice(*span))).collect()
+    spans
+        .iter()
+        .map(|span| (span.start(), source.slice(*span)))
+        .collect()
 }
 
 /// A text without its marks, and the spans they stood around.
