@@ -97,26 +97,26 @@ impl PromisedContentMissing {
             }
             for part in [&self.cost, &self.alternatives, &self.cautions] {
                 let named = part.hits(article, after.clone()).last();
-                if let Some(named) = named.filter(|_| !stands_elsewhere(article, part, index)) {
+                if let Some(named) = named.filter(|_| !Self::stands_elsewhere(article, part, index)) {
                     return Some(Found::at(article, place(promise.start, named.end)));
                 }
             }
         }
         let everything = self.everything.hits(article, tokens).next()?;
         let lacking = article.topic().harms.is_empty()
-            || !stands_elsewhere(article, &self.cost, index)
-            || !stands_elsewhere(article, &self.alternatives, index);
+            || !Self::stands_elsewhere(article, &self.cost, index)
+            || !Self::stands_elsewhere(article, &self.alternatives, index);
         lacking.then(|| Found::at(article, place(everything.start, everything.end)).severity(Severity::Note))
     }
-}
 
-/// Whether a term of some groups, or a price, stands in another sentence.
-fn stands_elsewhere(article: &Article<'_>, groups: &Groups, index: u32) -> bool {
-    article.sentences().iter().enumerate().any(|(at, sentence)| {
-        at as u32 != index
-            && article.block(sentence).role != Role::Boilerplate
-            && (groups.stand_in(article, sentence.tokens.clone())
-                || sentence.tokens.clone().any(|at| article.is_sign(at, b'$')))
-            && !article.has(sentence.tokens.clone(), Cues::PROVIDER)
-    })
+    /// Whether a term of some groups, or a price, stands in another sentence.
+    fn stands_elsewhere(article: &Article<'_>, groups: &Groups, index: u32) -> bool {
+        article.sentences().iter().enumerate().any(|(at, sentence)| {
+            at as u32 != index
+                && article.block(sentence).role != Role::Boilerplate
+                && (groups.stand_in(article, sentence.tokens.clone())
+                    || sentence.tokens.clone().any(|at| article.is_sign(at, b'$')))
+                && !article.has(sentence.tokens.clone(), Cues::PROVIDER)
+        })
+    }
 }
