@@ -35,20 +35,16 @@ fn main() -> io::Result<()> {
             .replace('\\', "/");
         let text = fs::read_to_string(&file)?;
         let wrong = |error: toml::de::Error| io::Error::other(format!("rules/{path}: {error}"));
-        match path.strip_prefix("lexicon/") {
-            Some(name) => {
-                let list: lexicon::GroupList = toml::from_str(&text)
-                    .map_err(|error| io::Error::other(format!("rules/{path}: {error}")))?;
-                builder.add_list(name.trim_end_matches(".toml"), &list);
+        if let Some(name) = path.strip_prefix("lexicon/") {
+            let list: lexicon::GroupList = toml::from_str(&text).map_err(wrong)?;
+            builder.add_list(name.trim_end_matches(".toml"), &list);
+        } else {
+            let mut rule: toml::Table = text.parse().map_err(wrong)?;
+            for key in ["better", "examples", "guideline"] {
+                rule.remove(key);
             }
-            None => {
-                let mut rule: toml::Table = text.parse().map_err(wrong)?;
-                for key in ["better", "examples", "guideline"] {
-                    rule.remove(key);
-                }
-                let _ = write!(pages, "\u{1}{path}\n{text}");
-                let _ = write!(rules, "\u{1}{path}\n{rule}");
-            }
+            let _ = write!(pages, "\u{1}{path}\n{text}");
+            let _ = write!(rules, "\u{1}{path}\n{rule}");
         }
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

@@ -41,7 +41,12 @@ pub(super) fn treated(article: &Article<'_>) -> BTreeSet<String> {
 }
 
 /// Whether a sentence names a harm and lays it on the treatment.
-pub(super) fn names_harm(article: &Article<'_>, place: Place, treated: &BTreeSet<String>, topic: &str) -> bool {
+pub(super) fn names_harm(
+    article: &Article<'_>,
+    place: Place,
+    treated: &BTreeSet<String>,
+    topic: &str,
+) -> bool {
     let sentence = article.sentence(place).tokens.clone();
     if article.is_question(place) {
         return false;

@@ -311,7 +311,11 @@ impl CueTable {
 
 /// The weight that a group of weasel words bears in its name: `weasel.adds-3`, `weasel.takes-1`.
 fn vagueness_of(group: &str) -> i8 {
-    let weight = |prefix| group.strip_prefix(prefix).and_then(|weight| weight.parse::<i8>().ok());
+    let weight = |prefix| {
+        group
+            .strip_prefix(prefix)
+            .and_then(|weight| weight.parse::<i8>().ok())
+    };
     let taken = weight("weasel.takes-").map(|weight| -weight);
     weight("weasel.adds-").or(taken).unwrap_or(0)
 }

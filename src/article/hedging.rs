@@ -20,7 +20,7 @@ impl Article<'_> {
         // "suggests that …", "it is possible that …": the hedge stands in the clause above.
         let above = self.find(sentence.start..clause.start, cues).next_back();
         if above.is_some_and(|hit| {
-            (hit.end..clause.start + 1).any(|at| self.text(at..at + 1).eq_ignore_ascii_case("that"))
+            (hit.end..=clause.start).any(|at| self.text(at..at + 1).eq_ignore_ascii_case("that"))
                 && !(hit.end..clause.start).any(|at| self.is_sign(at, b',') || self.is_sign(at, b';'))
         }) {
             return true;

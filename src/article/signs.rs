@@ -27,7 +27,8 @@ impl Article<'_> {
                 });
                 // "By blocking NMDA receptors, Ketamine …" is no byline: the name follows at once.
                 let at_once = (from..from + 2).any(|at| {
-                    self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+                    self.token(at)
+                        .is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
                 });
                 at_once && capitals.count() >= 2
             };

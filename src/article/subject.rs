@@ -31,46 +31,44 @@ impl Article<'_> {
     /// Whether the word modifies or heads something that is no treatment and no effect of one.
     pub fn about_other(&self, place: Place) -> bool {
         // "this low-risk procedure": the words hold their own head.
-        let own = self.find(place.tokens(), Cues::TREATMENT).any(|hit| hit.end == place.end);
+        let own = self
+            .find(place.tokens(), Cues::TREATMENT)
+            .any(|hit| hit.end == place.end);
         if own && place.end > place.start + 1 {
             return false;
         }
-        let sentence = self.sentence(place).tokens.clone();
-        match self.head_after(place, &sentence) {
-            Some(head) => !head,
-            // A predicate: "the toll is undeniable". Its subject stands before it in the clause.
-            None => {
-                let clause = self.clause(place);
-                // "The clinic says the drops are safe": the subject stands after the verb of saying.
-                let said = self.find(clause.start..place.start, Cues::REPORT).next_back();
-                let before = said.map_or(clause.start, |verb| verb.end)..place.start;
-                let subject = self
-                    .find(
-                        before,
-                        Cues::OTHER_HEAD
-                            .and(Cues::TREATMENT)
-                            .and(Cues::EFFECT)
-                            .and(Cues::INTERVENTION),
-                    )
-                    .find(|hit| !self.after_preposition(hit.start, clause.start));
-                subject.is_some_and(|hit| {
-                    !self
-                        .cues(hit)
-                        .any(Cues::TREATMENT.and(Cues::EFFECT).and(Cues::INTERVENTION))
-                })
-            }
+        if let Some(head) = self.head_after(place) {
+            return !head;
         }
+        // A predicate: "the toll is undeniable". Its subject stands before it in the clause.
+        let clause = self.clause(place);
+        // "The clinic says the drops are safe": the subject stands after the verb of saying.
+        let said = self.find(clause.start..place.start, Cues::REPORT).next_back();
+        let before = said.map_or(clause.start, |verb| verb.end)..place.start;
+        let subject = self
+            .find(
+                before,
+                Cues::OTHER_HEAD
+                    .and(Cues::TREATMENT)
+                    .and(Cues::EFFECT)
+                    .and(Cues::INTERVENTION),
+            )
+            .find(|hit| !self.after_preposition(hit.start, clause.start));
+        subject.is_some_and(|hit| {
+            !self
+                .cues(hit)
+                .any(Cues::TREATMENT.and(Cues::EFFECT).and(Cues::INTERVENTION))
+        })
     }
 
     /// Looks for the head of the noun phrase that the place opens or stands in: `Some(true)` for
     /// a treatment or effect, `Some(false)` for something else, `None` where no noun is known.
-    fn head_after(&self, place: Place, sentence: &Range<u32>) -> Option<bool> {
+    fn head_after(&self, place: Place) -> Option<bool> {
         let phrase = self.noun_phrase_after(place);
         let good = Cues::TREATMENT.and(Cues::EFFECT).and(Cues::INTERVENTION);
         // The last noun of the phrase is its head: "powerful cancer treatment".
         let heads: Vec<Hit> = self.find(phrase, good.and(Cues::OTHER_HEAD)).collect();
         let head = heads.iter().max_by_key(|hit| (hit.end, u32::MAX - hit.start))?;
-        let _ = sentence;
         // A phrase that names a treatment anywhere is about it: "breakthrough drug programme".
         Some(heads.iter().any(|hit| self.cues(*hit).any(Cues::INTERVENTION)) || self.cues(*head).any(good))
     }
@@ -86,8 +84,8 @@ impl Article<'_> {
                 && !self.table.is(token, WordClass::RELATIVE)
                 && !self.table.is(token, WordClass::PRONOUN)
                 && !self.table.is(token, WordClass::DETERMINER)
-                && !(self.table.is(token, WordClass::FUNCTION)
-                    && !self.table.is(token, WordClass::COORDINATOR));
+                && (!self.table.is(token, WordClass::FUNCTION)
+                    || self.table.is(token, WordClass::COORDINATOR));
             if !joins {
                 break;
             }
@@ -121,10 +119,12 @@ impl Article<'_> {
         let sentence = &self.sentences[here];
         let block = self.sentences_of_block(sentence.block);
         let from = here.saturating_sub(2).max(block.start);
-        if self.sentences[from..here]
-            .iter()
-            .any(|before| self.has(before.tokens.clone(), Cues::INTERVENTION.and(Cues::NAMED_TREATMENT)))
-        {
+        if self.sentences[from..here].iter().any(|before| {
+            self.has(
+                before.tokens.clone(),
+                Cues::INTERVENTION.and(Cues::NAMED_TREATMENT),
+            )
+        }) {
             return true;
         }
         if self.has(
@@ -146,7 +146,9 @@ impl Article<'_> {
         let sentence = &self.sentences[self.sentence_of(hit.start) as usize].tokens;
         hit.start > sentence.start && {
             let before = self.tokens[hit.start as usize - 1];
-            before.kind == TokenKind::Word && !self.table.is(before, WordClass::FUNCTION) && !self.table.is(before, WordClass::DETERMINER)
+            before.kind == TokenKind::Word
+                && !self.table.is(before, WordClass::FUNCTION)
+                && !self.table.is(before, WordClass::DETERMINER)
         }
     }
 

@@ -53,10 +53,13 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         if is_aside(role) {
             continue;
         }
-        let mut named = false;
+        let mut is_named = false;
         let titled = matches!(role, Role::Title | Role::Heading);
         let named_in_title = |hit: &Hit| titled && article.is_named_treatment(*hit);
-        let hits = article.find(sentence.tokens.clone(), Cues::INTERVENTION.and(Cues::NAMED_TREATMENT));
+        let hits = article.find(
+            sentence.tokens.clone(),
+            Cues::INTERVENTION.and(Cues::NAMED_TREATMENT),
+        );
         for hit in hits.filter(|hit| article.cues(*hit).any(Cues::INTERVENTION) || named_in_title(hit)) {
             let text = article.text(hit.start..hit.end);
             let weight = if titled { MENTIONS } else { 1 };
@@ -64,9 +67,9 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
                 .entry(text.to_lowercase())
                 .or_insert_with(|| (0, text.to_owned()));
             entry.0 += weight;
-            named = true;
+            is_named = true;
         }
-        topic.mentions += usize::from(named);
+        topic.mentions += usize::from(is_named);
     }
     // A text of a few sentences cannot repeat itself: there one mention in four sentences is enough.
     let short = article.sentences().len() / 4 + 1;

@@ -167,9 +167,13 @@ impl RelativeRiskOnly {
             }
         }
         // "doubles your risk", "halves the risk": no figure at all.
-        let multiplied = ["doubles", "doubled", "halves", "halved", "triples", "tripled", "doubling", "halving"];
+        let multiplied = [
+            "doubles", "doubled", "halves", "halved", "triples", "tripled", "doubling", "halving",
+        ];
         let numerals = article.numerals_in(sentence.clone()).iter().copied();
-        let words = numerals.into_iter().find(|&at| article.is_one_of(at, &multiplied));
+        let words = numerals
+            .into_iter()
+            .find(|&at| article.is_one_of(at, &multiplied));
         if let Some(verb) = words
             && let Some(risk) = find(verb..sentence.end.min(verb + 5), RISKS)
         {

@@ -107,9 +107,9 @@ impl UncitedEfficacy {
             let clause = article.clause(place);
             let names = self.outcomes.stand_in(article, noun.end..clause.end)
                 || article.has(noun.end..clause.end, Cues::BENEFIT);
-            let of_treatment = article.about_intervention(place)
-                || self.mention_before(article, noun.start, index).is_some();
-            (names && of_treatment && self.is_plain(article, place)).then(|| Claim {
+            let of_treatment =
+                article.about_intervention(place) || mention_before(article, noun.start, index).is_some();
+            (names && of_treatment && is_plain(article, place)).then(|| Claim {
                 tokens: noun.start..trimmed(article, clause.end),
                 severity: Severity::Warning,
             })
@@ -130,10 +130,10 @@ impl UncitedEfficacy {
                 sentence: index,
             };
             let clause = article.clause(place);
-            if !self.has_object(article, &verb, &clause) || !self.is_plain(article, place) {
+            if !self.has_object(article, &verb, &clause) || !is_plain(article, place) {
                 return None;
             }
-            let subject = self.subject(article, &verb, &clause, index)?;
+            let subject = subject(article, &verb, &clause, index)?;
             let can =
                 article.has(clause.start..verb.start, Cues::CAN) || article.cues(verb).any(Cues::RECEPTION);
             let start = if subject >= clause.start {
@@ -175,72 +175,71 @@ impl UncitedEfficacy {
                     && self.outcomes.stand_in(article, after));
         relieved || delivered || enabled || described
     }
+}
 
-    /// Where the treatment stands that does it: before the verb, or after it where people come by
-    /// a benefit "with" it.
-    fn subject(&self, article: &Article<'_>, verb: &Hit, clause: &Range<u32>, index: u32) -> Option<u32> {
-        if article.cues(*verb).any(Cues::RECEPTION) {
-            let people = (clause.start..verb.start).find(|&at| {
-                article
-                    .hits_at(at)
-                    .iter()
-                    .any(|hit| article.cues(*hit).any(Cues::PEOPLE))
-            });
-            let with = (verb.end..clause.end).any(|at| {
-                article.is_one_of(at, &["with", "from", "after", "through", "using"])
-                    && article.mention_at(at + 1, index).is_some()
-            });
-            if let Some(people) = people.filter(|_| with) {
-                return Some(people);
-            }
+/// Where the treatment stands that does it: before the verb, or after it where people come by
+/// a benefit "with" it.
+fn subject(article: &Article<'_>, verb: &Hit, clause: &Range<u32>, index: u32) -> Option<u32> {
+    if article.cues(*verb).any(Cues::RECEPTION) {
+        let people = (clause.start..verb.start).find(|&at| {
+            article
+                .hits_at(at)
+                .iter()
+                .any(|hit| article.cues(*hit).any(Cues::PEOPLE))
+        });
+        let with = (verb.end..clause.end).any(|at| {
+            article.is_one_of(at, &["with", "from", "after", "through", "using"])
+                && article.mention_at(at + 1, index).is_some()
+        });
+        if let Some(people) = people.filter(|_| with) {
+            return Some(people);
         }
-        let subject = self.mention_before(article, verb.start, index)?;
-        let of_process = article
-            .mention_at(subject, index)
-            .is_some_and(|end| article.has(end..end + 1, Cues::MECHANISM));
-        (!of_process && self.is_verb_of(article, verb, subject)).then_some(subject)
     }
+    let subject = mention_before(article, verb.start, index)?;
+    let of_process = article
+        .mention_at(subject, index)
+        .is_some_and(|end| article.has(end..end + 1, Cues::MECHANISM));
+    (!of_process && is_verb_of(article, verb, subject)).then_some(subject)
+}
 
-    /// Neither hedged nor denied, neither asked nor aimed at, and not about harm.
-    fn is_plain(&self, article: &Article<'_>, place: Place) -> bool {
-        !article.hedged(place)
-            && !article.negated(place)
-            && !article.is_conditional(place)
-            && !article.is_aim(place)
-            && !article.is_criticised(place)
-            && !article.about_harm(place)
-            && !article.is_safety_advice(place)
-            && !article.attributed(place)
-    }
+/// Neither hedged nor denied, neither asked nor aimed at, and not about harm.
+fn is_plain(article: &Article<'_>, place: Place) -> bool {
+    !article.hedged(place)
+        && !article.negated(place)
+        && !article.is_conditional(place)
+        && !article.is_aim(place)
+        && !article.is_criticised(place)
+        && !article.about_harm(place)
+        && !article.is_safety_advice(place)
+        && !article.attributed(place)
+}
 
-    /// The nearest mention of a treatment before a verb in the sentence.
-    fn mention_before(&self, article: &Article<'_>, verb: u32, index: u32) -> Option<u32> {
-        let sentence = article.sentences()[index as usize].tokens.clone();
-        (sentence.start..verb)
-            .rev()
-            .find(|&at| article.mention_at(at, index).is_some_and(|end| end <= verb))
-    }
+/// The nearest mention of a treatment before a verb in the sentence.
+fn mention_before(article: &Article<'_>, verb: u32, index: u32) -> Option<u32> {
+    let sentence = article.sentences()[index as usize].tokens.clone();
+    (sentence.start..verb)
+        .rev()
+        .find(|&at| article.mention_at(at, index).is_some_and(|end| end <= verb))
+}
 
-    /// Whether the verb can be what its subject does: no preposition ("for treating"), no purpose
-    /// ("to treat"), no noun ("treatment of").
-    fn is_verb_of(&self, article: &Article<'_>, verb: &Hit, subject: u32) -> bool {
-        let before = verb.start.saturating_sub(1);
-        let helps_to = article.is_one_of(before, &["to"])
-            && article.has(subject..verb.start, Cues::RELIEF.and(Cues::DELIVERY));
-        let blocked = article.is_one_of(
-            before,
-            &[
-                "for", "of", "in", "to", "on", "from", "the", "a", "an", "this", "their", "your", "used",
-                "being",
-            ],
-        ) && !article.cues(*verb).any(Cues::BENEFIT_ADJECTIVE);
-        (helps_to || !blocked) && !self.is_passive_of_patient(article, verb)
-    }
+/// Whether the verb can be what its subject does: no preposition ("for treating"), no purpose
+/// ("to treat"), no noun ("treatment of").
+fn is_verb_of(article: &Article<'_>, verb: &Hit, subject: u32) -> bool {
+    let before = verb.start.saturating_sub(1);
+    let helps_to = article.is_one_of(before, &["to"])
+        && article.has(subject..verb.start, Cues::RELIEF.and(Cues::DELIVERY));
+    let blocked = article.is_one_of(
+        before,
+        &[
+            "for", "of", "in", "to", "on", "from", "the", "a", "an", "this", "their", "your", "used", "being",
+        ],
+    ) && !article.cues(*verb).any(Cues::BENEFIT_ADJECTIVE);
+    (helps_to || !blocked) && !is_passive_of_patient(article, verb)
+}
 
-    /// "patients treated with", "people helped by": the treatment is not what acts.
-    fn is_passive_of_patient(&self, article: &Article<'_>, verb: &Hit) -> bool {
-        article.is_one_of(verb.end, &["with", "by"]) && article.text(verb.start..verb.end).ends_with("ed")
-    }
+/// "patients treated with", "people helped by": the treatment is not what acts.
+fn is_passive_of_patient(article: &Article<'_>, verb: &Hit) -> bool {
+    article.is_one_of(verb.end, &["with", "by"]) && article.text(verb.start..verb.end).ends_with("ed")
 }
 
 /// A clause's end without the punctuation there.

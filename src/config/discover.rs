@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Config;
-use super::glob::absolute;
+use super::glob::{absolute, near};
 use crate::diagnostic::LoadError;
 
 /// The one name a configuration has.
@@ -33,9 +33,7 @@ pub fn locate(folder: &Path) -> Option<PathBuf> {
     for above in folder.ancestors() {
         let candidate = above.join(FILE_NAME);
         if candidate.is_file() {
-            let here = std::env::current_dir().ok();
-            let near = here.and_then(|here| candidate.strip_prefix(here).ok().map(Path::to_path_buf));
-            return Some(near.unwrap_or(candidate));
+            return Some(near(candidate));
         }
         if above.join(".git").exists() {
             return None;

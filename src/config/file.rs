@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::glob::{Globs, absolute, relative};
+use super::glob::{Globs, absolute, near, relative};
 use super::reader::{Reader, Value, plain};
 use super::{FailOn, Genre, Jurisdiction, Level, Suppression};
 use crate::diagnostic::{LoadError, Mistake};
@@ -173,7 +173,7 @@ impl Config {
         self.inner
             .extends
             .iter()
-            .map(|folder| (absolute(&root.join(&folder.value)), folder.span))
+            .map(|folder| (near(absolute(&root.join(&folder.value))), folder.span))
     }
 
     /// The patterns of files that are not walked into.

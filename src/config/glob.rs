@@ -71,6 +71,17 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
+/// The path as seen from the current folder where it lies below that, as a reader writes it.
+pub(super) fn near(path: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    let inside = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    match inside {
+        Some(inside) if inside.as_os_str().is_empty() => PathBuf::from("."),
+        Some(inside) => inside,
+        None => path,
+    }
+}
+
 /// The path as seen from `root`, an absolute folder; `None` where it lies outside.
 pub(super) fn relative(root: &Path, path: &Path) -> Option<PathBuf> {
     absolute(path).strip_prefix(root).ok().map(Path::to_path_buf)

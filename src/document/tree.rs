@@ -266,7 +266,8 @@ impl<'a> Tree<'a> {
         }
         self.close_nearest(
             |open| open.start.element == Element::Paragraph,
-            |open| !open.start.element.is_inline(),
+            // What is not seen keeps to itself: a paragraph of a template ends none around it.
+            |open| !open.start.element.is_inline() || open.start.element == Element::Silent,
             at,
         );
         if matches!(
@@ -280,7 +281,7 @@ impl<'a> Tree<'a> {
             let is_wall = |open: &Open| {
                 matches!(
                     open.start.element,
-                    Element::List | Element::Quote | Element::Table | Element::Footnote
+                    Element::List | Element::Quote | Element::Table | Element::Footnote | Element::Silent
                 )
             };
             self.close_nearest(is_kin, is_wall, at);

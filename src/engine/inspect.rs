@@ -112,9 +112,18 @@ fn section(article: &Article<'_>, block: u32) -> Option<String> {
 fn cues(article: &Article<'_>, sentence: usize) -> Vec<InspectedCue> {
     let tokens = article.sentences()[sentence].tokens.clone();
     let mut cues: Vec<(u32, u32, &'static str)> = Vec::new();
-    let kinds = |hit| kind(article, hit).into_iter().chain(article.is_weasel(hit).then_some("vague-source"));
-    for (hit, kind) in article.hits_in(tokens).flat_map(|hit| kinds(hit).map(move |kind| (hit, kind))) {
-        let same_kind_inside = cues.iter().any(|&(start, end, known)| known == kind && start <= hit.start && hit.end <= end);
+    let kinds = |hit| {
+        kind(article, hit)
+            .into_iter()
+            .chain(article.is_weasel(hit).then_some("vague-source"))
+    };
+    for (hit, kind) in article
+        .hits_in(tokens)
+        .flat_map(|hit| kinds(hit).map(move |kind| (hit, kind)))
+    {
+        let same_kind_inside = cues
+            .iter()
+            .any(|&(start, end, known)| known == kind && start <= hit.start && hit.end <= end);
         if same_kind_inside {
             continue;
         }

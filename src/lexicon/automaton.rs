@@ -106,7 +106,9 @@ impl Lexicon {
 
     /// The terms of some groups that are not switched off.
     pub fn terms_of(&self, groups: &[u16]) -> Terms {
-        let members = groups.iter().flat_map(|group| self.by_group[*group as usize].iter().copied());
+        let members = groups
+            .iter()
+            .flat_map(|group| self.by_group[*group as usize].iter().copied());
         Terms::new(members.collect(), self.forms())
     }
 

@@ -70,7 +70,10 @@ impl LexiconBuilder {
     pub fn word(&mut self, word: &str) -> Option<WordId> {
         // The possessive `'s` is a token of its own only after a word, so it cannot be cut alone.
         if word == "'s" || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Some(self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())));
+            return Some(
+                self.vocabulary
+                    .insert(super::vocabulary::hash_folded(word.as_bytes())),
+            );
         }
         match self.cut(word)[..] {
             [word] => Some(word),
@@ -81,8 +84,8 @@ impl LexiconBuilder {
     fn add_term(&mut self, group: u16, term: &str, pos: PartOfSpeech, confidence: Confidence, prefer: u16) {
         let acronym = term.len() <= 5
             && term.len() >= 2
-            && term.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2
-            && !term.chars().any(|letter| letter.is_lowercase());
+            && term.chars().filter(char::is_ascii_uppercase).count() >= 2
+            && !term.chars().any(char::is_lowercase);
         let membership = Membership {
             group,
             confidence,
@@ -121,7 +124,15 @@ impl LexiconBuilder {
         let group = self.groups.len() as u16;
         self.groups.push(String::new());
         for &word in &words {
-            self.add_form(&[word], Membership { group, confidence: Confidence::High, acronym: false, prefer: 0 });
+            self.add_form(
+                &[word],
+                Membership {
+                    group,
+                    confidence: Confidence::High,
+                    acronym: false,
+                    prefer: 0,
+                },
+            );
         }
         self.word_groups.insert(words, group);
         group
@@ -130,7 +141,11 @@ impl LexiconBuilder {
     /// The groups that hold any of some single words as a term.
     pub fn groups_with(&self, words: &BTreeSet<WordId>) -> BTreeSet<u16> {
         let forms: BTreeSet<u32> = words.iter().filter_map(|word| self.trie.form_of(*word)).collect();
-        self.members.iter().filter(|(form, _)| forms.contains(form)).map(|(_, member)| member.group).collect()
+        self.members
+            .iter()
+            .filter(|(form, _)| forms.contains(form))
+            .map(|(_, member)| member.group)
+            .collect()
     }
 
     /// The closed classes and their words.

@@ -23,22 +23,39 @@ impl Terms {
     pub(super) fn new(mut members: Vec<(u32, bool)>, forms: usize) -> Self {
         members.sort_unstable();
         members.dedup_by_key(|(form, _)| *form);
-        let plain = members.iter().filter(|(_, acronym)| !acronym).map(|(form, _)| *form);
-        let acronyms = members.iter().filter(|(_, acronym)| *acronym).map(|(form, _)| *form).collect();
+        let plain = members
+            .iter()
+            .filter(|(_, acronym)| !acronym)
+            .map(|(form, _)| *form);
+        let acronyms = members
+            .iter()
+            .filter(|(_, acronym)| *acronym)
+            .map(|(form, _)| *form)
+            .collect();
         if members.len() <= FEW {
-            return Self { few: plain.collect(), bits: Vec::new(), acronyms };
+            return Self {
+                few: plain.collect(),
+                bits: Vec::new(),
+                acronyms,
+            };
         }
         let mut bits = vec![0; forms.div_ceil(64)];
         for form in plain {
             bits[form as usize / 64] |= 1 << (form % 64);
         }
-        Self { few: Vec::new(), bits, acronyms }
+        Self {
+            few: Vec::new(),
+            bits,
+            acronyms,
+        }
     }
 
     /// Whether any of these terms is among some forms, given as bits; a quick way to say no.
     pub fn meets(&self, forms: &[u64]) -> bool {
         let seen = |form: &u32| forms[*form as usize / 64] & 1 << (form % 64) != 0;
-        self.bits.iter().zip(forms).any(|(own, seen)| own & seen != 0) || self.few.iter().any(seen) || self.acronyms.iter().any(seen)
+        self.bits.iter().zip(forms).any(|(own, seen)| own & seen != 0)
+            || self.few.iter().any(seen)
+            || self.acronyms.iter().any(seen)
     }
 
     /// Whether a hit among `tokens` belongs to the set.

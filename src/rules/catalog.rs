@@ -113,7 +113,10 @@ impl Catalog {
     ///
     /// Never: the tests read every embedded file.
     pub fn builtin() -> Self {
-        let mut catalog = Self { rules: Vec::with_capacity(100), lists: Vec::new() };
+        let mut catalog = Self {
+            rules: Vec::with_capacity(100),
+            lists: Vec::new(),
+        };
         let parted = |packed: &'static str| packed.split_once('\n').unwrap_or((packed, ""));
         let pages = PAGES.split('\u{1}').skip(1).map(parted);
         for ((path, text), (_, page)) in RULES.split('\u{1}').skip(1).map(parted).zip(pages) {
@@ -186,7 +189,8 @@ impl Catalog {
 
     fn add_list(&mut self, name: &str, text: &str) -> Result<(), Vec<Mistake>> {
         let list: GroupList = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
-        self.lists.push((name.trim_end_matches(".toml").to_owned(), Arc::new(list)));
+        self.lists
+            .push((name.trim_end_matches(".toml").to_owned(), Arc::new(list)));
         Ok(())
     }
 

@@ -2,8 +2,8 @@
 
 use super::catalog::{Catalog, Origin, Rule};
 use super::finding::Found;
-use super::pattern::Frequency;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
+use super::pattern::Frequency;
 use crate::article::{Article, CueTable, Place};
 use crate::diagnostic::{LoadError, Severity};
 use crate::lexicon::{Confidence, Token};
@@ -297,19 +297,17 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
             let mut triggers = Vec::new();
             for member in lexicon.members(form) {
                 for &(phrase, pattern) in &by_group[member.group as usize] {
-                    match pattern {
-                        Some(pattern) => triggers.push(Trigger::Pattern { phrase, pattern }),
-                        None => {
-                            let confidence =
-                                phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
-                            if confidence != Confidence::Off {
-                                triggers.push(Trigger::Term {
-                                    phrase,
-                                    confidence,
-                                    acronym: member.acronym,
-                                });
-                            }
-                        }
+                    if let Some(pattern) = pattern {
+                        triggers.push(Trigger::Pattern { phrase, pattern });
+                        continue;
+                    }
+                    let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
+                    if confidence != Confidence::Off {
+                        triggers.push(Trigger::Term {
+                            phrase,
+                            confidence,
+                            acronym: member.acronym,
+                        });
                     }
                 }
             }
@@ -321,7 +319,11 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
 fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
     let source = match &rule.origin {
         Origin::File(source) => (**source).clone(),
-        Origin::Embedded(text) => Source::new(format!("rules/{}/{}.toml", rule.info.family, rule.info.id), Format::Text, *text),
+        Origin::Embedded(text) => Source::new(
+            format!("rules/{}/{}.toml", rule.info.family, rule.info.id),
+            Format::Text,
+            *text,
+        ),
     };
     LoadError::Wrong {
         source_file: Box::new(source),

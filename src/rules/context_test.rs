@@ -11,7 +11,7 @@ const NEAR: u32 = 6;
 /// One test of context, ready to be asked.
 #[derive(Clone, Debug)]
 pub(crate) enum ContextTest {
-    Named(fn(&Article<'_>, Place) -> bool),
+    Named(Holds),
     Genre(Genre),
     Near(Near),
     Not(Box<ContextTest>),
@@ -31,8 +31,11 @@ enum Reach {
     Within(Within),
 }
 
+/// A test of a place.
+type Holds = fn(&Article<'_>, Place) -> bool;
+
 /// The tests that a rule file names by one word, sorted.
-const NAMED: &[(&str, fn(&Article<'_>, Place) -> bool)] = &[
+const NAMED: &[(&str, Holds)] = &[
     ("about-harm", |article, place| article.about_harm(place)),
     ("about-intervention", |article, place| {
         article.about_intervention(place)

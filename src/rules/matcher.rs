@@ -38,15 +38,18 @@ pub(super) struct Adjust {
 #[derive(Clone, Debug)]
 pub(super) struct Absence {
     of: TermSet,
-    signs: Vec<fn(&Article<'_>) -> bool>,
+    signs: Vec<Has>,
     triggers: Option<TermSet>,
     when: Vec<ContextTest>,
     min_words: usize,
     short: Option<Severity>,
 }
 
+/// Whether an article has a sign.
+type Has = fn(&Article<'_>) -> bool;
+
 /// The signs that the article itself knows, sorted.
-const SIGNS: &[(&str, fn(&Article<'_>) -> bool)] = &[
+const SIGNS: &[(&str, Has)] = &[
     ("author", |article| article.has_author()),
     ("citation", |article| article.has_any_citation()),
     ("date", |article| article.has_date()),
@@ -77,7 +80,7 @@ impl Mistakes {
                     message,
                     span: Span::from(span),
                     help: None,
-                })
+                });
             })
             .ok()
     }

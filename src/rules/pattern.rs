@@ -108,10 +108,18 @@ impl Pattern {
     }
 
     /// The first match whose anchor begins at token `at`; of those from one start the longest.
-    pub(crate) fn match_at(&self, article: &Article<'_>, at: u32, sentence: &Range<u32>) -> Option<Range<u32>> {
+    pub(crate) fn match_at(
+        &self,
+        article: &Article<'_>,
+        at: u32,
+        sentence: &Range<u32>,
+    ) -> Option<Range<u32>> {
         let from = sentence.start.max(at.saturating_sub(self.anchor.back.end));
         let to = at.saturating_sub(self.anchor.back.start).max(from);
-        let all = Rest { nodes: &self.nodes, next: None };
+        let all = Rest {
+            nodes: &self.nodes,
+            next: None,
+        };
         (from..=to).find_map(|start| {
             let token = article.tokens()[start as usize];
             if !token.is_wordlike() && !token.is_sign(b'%') {
@@ -143,7 +151,10 @@ impl Node {
         if !words.is_empty() {
             others.insert(0, vec![Self::Words(words)]);
         }
-        Self::Either { branches: others, optional }
+        Self::Either {
+            branches: others,
+            optional,
+        }
     }
 
     /// The fewest and the most words it spans.
@@ -196,7 +207,11 @@ impl Frequency {
         };
         let (function, common) = (class("function-words"), class("common-words"));
         let groups = [lexicon.groups_with(&function), lexicon.groups_with(&common)];
-        Self { function, common, groups }
+        Self {
+            function,
+            common,
+            groups,
+        }
     }
 
     fn of_words(&self, words: &[WordId]) -> u32 {
@@ -224,14 +239,25 @@ impl Node {
     /// What a match can be looked for at, where the element must be there.
     fn anchor(&self, frequency: &Frequency) -> Option<AnchorTerms> {
         match self {
-            Self::Words(words) => {
-                Some(AnchorTerms { rarity: frequency.of_words(words), words: words.clone(), groups: Vec::new() })
-            }
-            Self::Groups { groups, .. } => {
-                Some(AnchorTerms { rarity: frequency.of_groups(groups), words: Vec::new(), groups: groups.clone() })
-            }
-            Self::Either { branches, optional: false } => {
-                let mut all = AnchorTerms { rarity: u32::MAX, words: Vec::new(), groups: Vec::new() };
+            Self::Words(words) => Some(AnchorTerms {
+                rarity: frequency.of_words(words),
+                words: words.clone(),
+                groups: Vec::new(),
+            }),
+            Self::Groups { groups, .. } => Some(AnchorTerms {
+                rarity: frequency.of_groups(groups),
+                words: Vec::new(),
+                groups: groups.clone(),
+            }),
+            Self::Either {
+                branches,
+                optional: false,
+            } => {
+                let mut all = AnchorTerms {
+                    rarity: u32::MAX,
+                    words: Vec::new(),
+                    groups: Vec::new(),
+                };
                 for branch in branches {
                     let first = branch.first()?.anchor(frequency)?;
                     all.rarity = all.rarity.min(first.rarity);
@@ -347,7 +373,9 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
         }
         return;
     }
-    let Some(mut token) = article.token(at).filter(|_| at < end) else { return };
+    let Some(mut token) = article.token(at).filter(|_| at < end) else {
+        return;
+    };
     let mut at = at;
     // Quotation marks stand beside words without parting them.
     while token.kind == TokenKind::Sign && (token.is_sign(b'"') || token.is_sign(b'\'')) && at > 0 {
@@ -361,7 +389,7 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
         Node::Words(words) if words.contains(&token.word) => run(&after, article, at + 1, end, best),
         Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
         Node::Percent if token.is_sign(b'%') || is_percent(article, at) => {
-            run(&after, article, at + 1, end, best)
+            run(&after, article, at + 1, end, best);
         }
         Node::Groups { terms, .. } => {
             let terms = article.table().lexicon().terms(*terms);

@@ -80,7 +80,10 @@ fn describe(error: &serde_json::Error) -> String {
     } else {
         "not valid JSON"
     };
-    format!("{kind}: {message} (column {})", error.column())
+    match error.column() {
+        0 => format!("{kind}: {message}"),
+        column => format!("{kind}: {message} (column {column})"),
+    }
 }
 
 /// The two fields that matter, read straight from the JSON; the others are skipped unbuilt.
@@ -227,7 +230,7 @@ mod tests {
             [
                 "line 2: not valid JSON: expected value (column 10)",
                 "line 3: the record has no field `text`",
-                "line 4: not a record: invalid type: sequence, expected an object (column 0)",
+                "line 4: not a record: invalid type: sequence, expected an object",
                 "line 5: not a record: the field `text` is a number (column 10)",
                 "line 6: not valid JSON: trailing characters (column 15)",
             ]

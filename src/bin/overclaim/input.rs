@@ -1,6 +1,6 @@
 //! Reading inputs: a file or standard input whole, or a JSONL file in batches of records.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -87,6 +87,19 @@ pub(crate) fn read(input: &Input, args: &ReadingArgs) -> Result<Source, ReadErro
     Source::decode(name, bytes, format)
 }
 
+/// What to say of an input that could not be read, and what to do about it.
+pub(crate) fn fault(error: &ReadError) -> String {
+    let advice = match error {
+        ReadError::Io { error, .. } => match error.kind() {
+            ErrorKind::NotFound => "check the spelling of the path",
+            ErrorKind::PermissionDenied => "see who may read it, or leave it out with `exclude`",
+            _ => "try again, or leave it out",
+        },
+        ReadError::Binary { .. } => "save it as text, Markdown or HTML, or leave it out with `exclude`",
+    };
+    format!("{error}; {advice}")
+}
+
 /// How a text is written, by its opening lines.
 fn sniff(bytes: &[u8]) -> Format {
     let opening = bytes.get(..OPENING).map_or(bytes, |opening| {
@@ -159,9 +172,10 @@ impl Batch {
                 })
             }
             Err(error) => Err(format!(
-                "{name}:{}: {}",
+                "{name}:{}: {}; each line is an object with its text in `{}` (`--text-field` names another field)",
                 self.lines_before + error.line,
-                error.message
+                error.message,
+                args.text_field
             )),
         })
     }

@@ -1,7 +1,7 @@
 //! A run over all inputs: planned first, then read and worked on side by side, written in order.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use overclaim::config::FailOn;
 use overclaim::diagnostic::Report;
@@ -11,7 +11,7 @@ use overclaim::text::Source;
 use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::input::{self, Piece};
-use crate::ordered::{Weigh, in_order};
+use crate::ordered::in_order;
 use crate::plan::{Plan, Planner};
 use crate::terminal;
 use crate::walk::{self, Input};
@@ -37,7 +37,11 @@ pub(crate) fn run(
     work: impl Fn(&mut Outcome, &Plan, &Source) -> io::Result<()> + Sync,
 ) -> io::Result<(Exit, Summary)> {
     let mut planner = Planner::new(&args.config, args.overlay(fail_on), args.color);
-    let (inputs, faults) = walk::inputs(&args.paths, &mut planner);
+    // Who names standard input means it to be read.
+    let stdin = [PathBuf::from("-")];
+    let is_stdin = args.paths.is_empty() && args.stdin_filename.is_some();
+    let paths = if is_stdin { &stdin[..] } else { &args.paths };
+    let (inputs, faults) = walk::inputs(paths, &mut planner);
     for fault in &faults {
         terminal::complain(fault);
     }
@@ -107,7 +111,7 @@ fn jobs(input: Input, plan: &Plan, args: &ReadingArgs) -> Vec<Job> {
             .into_iter()
             .map(|piece| Job::Piece(piece, plan.clone()))
             .collect(),
-        Err(error) => vec![Job::Fault(error.to_string())],
+        Err(error) => vec![Job::Fault(input::fault(&error))],
     }
 }
 
@@ -121,7 +125,7 @@ fn do_job(
     match job {
         Job::Input(input, plan) => match input::read(&input, args) {
             Ok(source) => work(&mut outcome, &plan, &source)?,
-            Err(error) => outcome.fault(error.to_string()),
+            Err(error) => outcome.fault(input::fault(&error)),
         },
         Job::Piece(Piece::Text(source), plan) => work(&mut outcome, &plan, &source)?,
         Job::Piece(Piece::Records(batch), plan) => {
@@ -140,12 +144,6 @@ fn do_job(
         Job::Fault(fault) => outcome.fault(fault),
     }
     Ok(outcome)
-}
-
-impl Weigh for io::Result<Outcome> {
-    fn weight(&self) -> usize {
-        self.as_ref().map_or(0, |outcome| outcome.out.len())
-    }
 }
 
 impl Outcome {

@@ -156,7 +156,9 @@ impl<'a> Writer<'a> {
     /// Lines of HTML are read together, as a tag may run over several. Where something stands
     /// between them, as in a quotation, each is read for itself.
     fn html_line(&mut self, line: Range<usize>) {
-        if self.html.end != line.start {
+        // A carriage return before a line feed may belong to neither of the lines.
+        let between = self.source.get(self.html.end..line.start);
+        if between.is_none_or(|between| between.bytes().any(|byte| byte != b'\r')) {
             self.flush_html();
             self.html.start = line.start;
         }

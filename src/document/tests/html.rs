@@ -49,6 +49,7 @@ fn what_is_no_prose_is_silent() {
         "<!-- miracle --><p id=miracle>Text <code>miracle</code> <kbd>miracle</kbd></p><pre>miracle</pre>",
     );
     silent("<template><p>miracle</template><noscript>miracle</noscript><select><option>miracle</select>");
+    silent("<p>Text<template><p>miracle</p></template><ul><li>a<template><li>miracle</template></ul>");
     silent("<svg><text>miracle</text></svg><p hidden>miracle<p aria-hidden=true>miracle");
     silent("<div style='color: red; Display : none'><p>miracle</div>");
     silent("<img alt='salt &amp; miracle'><p>See <img alt='miracle'>");

@@ -54,6 +54,7 @@ fn what_is_no_prose_is_silent() {
     silent("```\nmiracle\n```\n\n    miracle\n");
     silent("A [cure](https://example.org/miracle 'miracle').\n\n[x]: /miracle \"miracle\"\n");
     silent("A <!-- miracle --> cure.\n\n<!-- a\n\nmiracle -->\n");
+    silent("<!--\r\n\r\nA miracle\r\n\r\n-->\r\n\r\n<style>\r\n\r\nmiracle\r\n\r\n</style>\r\n");
     silent("<script>\nmiracle\n\nmiracle\n</script>\n\nA <b class=\"miracle\">cure</b>.");
     silent("{/* miracle */}\n\nText.");
     silent("Text with ![a miracle](x.png) inside.");
