@@ -9,6 +9,8 @@ pub struct Cues(u64);
 impl Cues {
     /// No cue.
     pub const NONE: Self = Self(0);
+    /// Marks a form that has more cues in capitals.
+    const ACRONYM: Self = Self(1 << 63);
 
     /// Whether it holds any of `other`.
     pub const fn any(self, other: Self) -> bool {
@@ -224,8 +226,10 @@ const WORD_CLASSES: &[(&str, WordClass)] = &[
 #[derive(Debug)]
 pub struct CueTable {
     lexicon: Lexicon,
-    /// The cues of each form, and those that count only in capitals.
-    forms: Vec<(Cues, Cues)>,
+    /// The cues of each form; [`Cues::ACRONYM`] where more count in capitals.
+    forms: Vec<Cues>,
+    /// The forms that have more in capitals, sorted, with the whole of them.
+    acronyms: Vec<(u32, Cues)>,
     /// How vague each form makes a sentence.
     vagueness: Vec<i8>,
     words: Vec<u16>,
@@ -248,20 +252,28 @@ impl CueTable {
                 *cues = cues.and(*cue);
             }
         }
-        let forms = (0..lexicon.forms() as u32)
-            .map(|form| {
-                let mut cues = (Cues::NONE, Cues::NONE);
-                for member in lexicon.members(form) {
-                    // A term that is switched off, or too weak to stand alone, is no cue either.
-                    if member.confidence <= crate::lexicon::Confidence::Low {
-                        continue;
-                    }
-                    let side = if member.acronym { &mut cues.1 } else { &mut cues.0 };
-                    *side = side.and(of_group[member.group as usize]);
+        let mut forms = Vec::with_capacity(lexicon.forms());
+        let mut acronyms = Vec::new();
+        for form in 0..lexicon.forms() as u32 {
+            let (mut cues, mut in_capitals) = (Cues::NONE, Cues::NONE);
+            for member in lexicon.members(form) {
+                // A term that is switched off, or too weak to stand alone, is no cue either.
+                if member.confidence <= crate::lexicon::Confidence::Low {
+                    continue;
                 }
-                cues
-            })
-            .collect();
+                let side = if member.acronym {
+                    &mut in_capitals
+                } else {
+                    &mut cues
+                };
+                *side = side.and(of_group[member.group as usize]);
+            }
+            if in_capitals != Cues::NONE {
+                acronyms.push((form, cues.and(in_capitals)));
+                cues = cues.and(Cues::ACRONYM);
+            }
+            forms.push(cues);
+        }
         let vagueness = (0..lexicon.forms() as u32)
             .map(|form| {
                 let groups = lexicon.members(form).iter().map(|member| member.group);
@@ -275,6 +287,7 @@ impl CueTable {
         Self {
             lexicon,
             forms,
+            acronyms,
             vagueness,
             words,
         }
@@ -288,12 +301,12 @@ impl CueTable {
     /// The cues of a hit among `tokens`.
     #[inline]
     pub fn cues(&self, hit: Hit, tokens: &[Token]) -> Cues {
-        let (cues, in_capitals) = self.forms[hit.form as usize];
-        if in_capitals != Cues::NONE && tokens[hit.start as usize].has(Token::CAPITALS) {
-            cues.and(in_capitals)
-        } else {
-            cues
+        let cues = self.forms[hit.form as usize];
+        if cues.any(Cues::ACRONYM) && tokens[hit.start as usize].has(Token::CAPITALS) {
+            let at = self.acronyms.binary_search_by_key(&hit.form, |acronym| acronym.0);
+            return at.map_or(cues, |at| self.acronyms[at].1);
         }
+        cues
     }
 
     /// How vague a form makes the sentence it stands in; below zero, how plain.

@@ -50,7 +50,7 @@ impl Genre {
 pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
     let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
-    let opening_lower = opening.to_lowercase();
+    let opening_lower = opening.to_ascii_lowercase();
     let wires = [
         "prnewswire",
         "business wire",

@@ -21,7 +21,7 @@ pub fn looks_english(tokens: &[Token], table: &CueTable) -> Option<bool> {
         words += 1;
         known += usize::from(table.is(*token, WordClass::FUNCTION));
     }
-    if words < 8 || known * 100 >= words * 25 {
+    if words < 8 || known * 100 >= words * 18 {
         return Some(true);
     }
     None

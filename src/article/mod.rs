@@ -275,7 +275,7 @@ impl<'a> Article<'a> {
 
     /// The word at `index` in lower case; for closed classes and short lists only.
     pub fn word(&self, index: u32) -> String {
-        self.text(index..index + 1).to_lowercase()
+        self.text(index..index + 1).to_ascii_lowercase()
     }
 
     /// The tokens of a sentence that may begin or bear a figure: digits, and words such as

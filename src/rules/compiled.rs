@@ -15,8 +15,7 @@ pub struct Compiled {
     table: CueTable,
     rules: Vec<CompiledRule>,
     phrases: Vec<(u32, Phrase)>,
-    /// For each form of the lexicon what to try where it is found.
-    triggers: Vec<Vec<Trigger>>,
+    triggers: Triggers,
 }
 
 #[derive(Debug)]
@@ -25,6 +24,21 @@ struct CompiledRule {
     severity: Severity,
     adjusts: Vec<Adjust>,
     absence: Option<Absence>,
+}
+
+/// For each form of the lexicon what to try where it is found.
+#[derive(Debug)]
+struct Triggers {
+    all: Vec<Trigger>,
+    /// Where those of a form begin; one more than there are forms.
+    starts: Vec<u32>,
+}
+
+impl Triggers {
+    #[inline]
+    fn of(&self, form: u32) -> &[Trigger] {
+        &self.all[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -187,7 +201,7 @@ impl Compiled {
         let mut candidates = Vec::new();
         let mut sentence = 0;
         for &hit in article.hits() {
-            let triggers = &self.triggers[hit.form as usize];
+            let triggers = self.triggers.of(hit.form);
             if triggers.is_empty() {
                 continue;
             }
@@ -279,7 +293,7 @@ impl Compiled {
 }
 
 /// For each form what to try where it is found.
-fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
+fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Triggers {
     let lexicon = table.lexicon();
     let mut by_group: Vec<Vec<(u32, Option<u32>)>> = vec![Vec::new(); lexicon.groups()];
     for (index, (_, phrase)) in phrases.iter().enumerate() {
@@ -292,28 +306,31 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Vec<Vec<Trigger>> {
             }
         }
     }
-    (0..lexicon.forms() as u32)
-        .map(|form| {
-            let mut triggers = Vec::new();
-            for member in lexicon.members(form) {
-                for &(phrase, pattern) in &by_group[member.group as usize] {
-                    if let Some(pattern) = pattern {
-                        triggers.push(Trigger::Pattern { phrase, pattern });
-                        continue;
-                    }
-                    let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
-                    if confidence != Confidence::Off {
-                        triggers.push(Trigger::Term {
-                            phrase,
-                            confidence,
-                            acronym: member.acronym,
-                        });
-                    }
+    let mut triggers = Vec::new();
+    let mut starts = vec![0];
+    for form in 0..lexicon.forms() as u32 {
+        for member in lexicon.members(form) {
+            for &(phrase, pattern) in &by_group[member.group as usize] {
+                if let Some(pattern) = pattern {
+                    triggers.push(Trigger::Pattern { phrase, pattern });
+                    continue;
+                }
+                let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);
+                if confidence != Confidence::Off {
+                    triggers.push(Trigger::Term {
+                        phrase,
+                        confidence,
+                        acronym: member.acronym,
+                    });
                 }
             }
-            triggers
-        })
-        .collect()
+        }
+        starts.push(triggers.len() as u32);
+    }
+    Triggers {
+        all: triggers,
+        starts,
+    }
 }
 
 fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
