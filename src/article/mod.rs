@@ -52,6 +52,8 @@ pub struct Article<'a> {
     table: &'a CueTable,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
+    /// The cues of each hit.
+    cues: Vec<Cues>,
     /// For each token the first hit that begins at or after it, and one more for the end.
     first_hits: Vec<u32>,
     sentences: Vec<Sentence>,
@@ -73,12 +75,14 @@ impl<'a> Article<'a> {
         let tokens = tokenize(document.text(), lexicon.vocabulary());
         let hits = lexicon.scan(&tokens);
         let first_hits = first_hits(&hits, tokens.len());
+        let cues = hits.iter().map(|hit| table.cues(*hit, &tokens)).collect();
         let sentences = sentence::sentences(document.text(), &tokens, document.blocks(), table);
         Self {
             document,
             table,
             tokens,
             hits,
+            cues,
             first_hits,
             cited: vec![Cell::new(None); sentences.len()],
             sentences,
@@ -202,10 +206,8 @@ impl<'a> Article<'a> {
 
     /// The terms that begin and end inside `tokens`.
     pub fn hits_in(&self, tokens: Range<u32>) -> impl DoubleEndedIterator<Item = Hit> + '_ {
-        let last = self.first_hits.len() - 1;
-        let start = self.first_hits[(tokens.start as usize).min(last)] as usize;
-        let end = self.first_hits[(tokens.end as usize).min(last)] as usize;
-        self.hits[start..end.max(start)]
+        let found = self.hits_between(&tokens);
+        self.hits[found]
             .iter()
             .copied()
             .filter(move |hit| hit.end <= tokens.end)
@@ -218,7 +220,18 @@ impl<'a> Article<'a> {
 
     /// The terms inside `tokens` that have any of `cues`.
     pub fn find(&self, tokens: Range<u32>, cues: Cues) -> impl DoubleEndedIterator<Item = Hit> + '_ {
-        self.hits_in(tokens).filter(move |&hit| self.cues(hit).any(cues))
+        let found = self.hits_between(&tokens);
+        let hits = self.hits[found.clone()].iter().zip(&self.cues[found]);
+        hits.filter(move |(hit, own)| own.any(cues) && hit.end <= tokens.end)
+            .map(|(hit, _)| *hit)
+    }
+
+    /// The places in `hits` of the terms that begin inside `tokens`.
+    fn hits_between(&self, tokens: &Range<u32>) -> Range<usize> {
+        let last = self.first_hits.len() - 1;
+        let start = self.first_hits[(tokens.start as usize).min(last)] as usize;
+        let end = self.first_hits[(tokens.end as usize).min(last)] as usize;
+        start..end.max(start)
     }
 
     /// Whether a term inside `tokens` has any of `cues`.

@@ -141,8 +141,9 @@ pub(super) struct Trie {
     pub(super) first: Vec<u32>,
     /// The form that ends at a node.
     pub(super) form: Vec<u32>,
-    /// Whether any term runs on from a node.
-    pub(super) goes_on: Vec<bool>,
+    /// For each node the words it runs on with, one bit for all words of the same last six bits:
+    /// most steps end here, without a look into `next`.
+    pub(super) onward: Vec<u64>,
     pub(super) next: Table,
 }
 
@@ -165,7 +166,7 @@ impl Trie {
         }
         let mut node = self.first[head];
         for &word in tail {
-            self.goes_on[node as usize] = true;
+            self.onward[node as usize] |= 1 << (word.0 % 64);
             let known = self.next(node, word);
             node = if known == Self::NONE {
                 let new = self.new_node();
@@ -187,7 +188,7 @@ impl Trie {
 
     fn new_node(&mut self) -> u32 {
         self.form.push(Self::NONE);
-        self.goes_on.push(false);
+        self.onward.push(0);
         self.form.len() as u32 - 1
     }
 
@@ -203,12 +204,12 @@ impl Trie {
 
     #[inline]
     fn goes_on(&self, node: u32) -> bool {
-        self.goes_on[node as usize]
+        self.onward[node as usize] != 0
     }
 
     #[inline]
     fn next(&self, node: u32, word: WordId) -> u32 {
-        if word == WordId::UNKNOWN {
+        if word == WordId::UNKNOWN || self.onward[node as usize] & 1 << (word.0 % 64) == 0 {
             return Self::NONE;
         }
         self.next.get(Self::key(node, word)).unwrap_or(Self::NONE)

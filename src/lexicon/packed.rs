@@ -22,9 +22,9 @@ impl LexiconBuilder {
         out.numbers(
             &self
                 .trie
-                .goes_on
+                .onward
                 .iter()
-                .map(|goes_on| u32::from(*goes_on))
+                .flat_map(|bits| [*bits as u32, (*bits >> 32) as u32])
                 .collect::<Vec<_>>(),
         );
         out.number(self.forms);
@@ -62,7 +62,11 @@ impl LexiconBuilder {
             next: from.table(),
             first: from.numbers(),
             form: from.numbers(),
-            goes_on: from.numbers().into_iter().map(|goes_on| goes_on == 1).collect(),
+            onward: from
+                .numbers()
+                .chunks_exact(2)
+                .map(|two| u64::from(two[0]) | u64::from(two[1]) << 32)
+                .collect(),
         };
         let forms = from.number();
         let members = from

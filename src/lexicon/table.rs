@@ -53,8 +53,8 @@ impl Table {
 
     /// Gives a new key its number.
     pub(super) fn insert(&mut self, key: u64, value: u32) {
-        if (self.len + 1) * 3 > self.keys.len() {
-            let size = self.keys.len() * 4;
+        if (self.len + 1) * 2 > self.keys.len() {
+            let size = self.keys.len() * 2;
             let keys = std::mem::replace(&mut self.keys, vec![0; size]);
             let values = std::mem::replace(&mut self.values, vec![0; size]);
             for (key, value) in keys.into_iter().zip(values) {
