@@ -17,6 +17,9 @@ const DILUTED: usize = 24;
 /// An article on a treatment names treatments at least once in so many sentences.
 const SPARSE: usize = 6;
 
+/// Sentences that must offer before an article sells.
+const OFFERS: usize = 3;
+
 /// What an article is about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topic {
@@ -80,17 +83,43 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         .first()
         .is_some_and(|first| article.has(first.tokens.clone(), Cues::INTERVENTION));
     let thin = !titled && topic.mentions * SPARSE < article.sentences().len();
-    let diluted = article.sentences().len() / if thin { SPARSE } else { DILUTED };
+    let sells = sells(article);
+    // A page that sells needs no more than any short text, whatever else it talks about.
+    let diluted = match (sells, thin) {
+        (true, _) => 0,
+        (false, true) => article.sentences().len() / SPARSE,
+        (false, false) => article.sentences().len() / DILUTED,
+    };
     topic.enough = BENEFITS.min(short).max(diluted);
     topic.intervention = names
         .into_values()
         .filter(|(count, _)| *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
-        .map(|(_, name)| name);
+        .map(|(_, name)| name)
+        .or_else(|| sells.then(|| product(article)).flatten());
     if topic.has_intervention() {
         weigh(article, &mut topic);
     }
     topic
+}
+
+/// Whether the article sells: it speaks as the one who offers, or calls the reader to act.
+fn sells(article: &Article<'_>) -> bool {
+    let offers = article.sentences().iter().filter(|sentence| {
+        let aside = is_aside(article.block(sentence).role);
+        !aside && article.has(sentence.tokens.clone(), Cues::PROVIDER.and(Cues::CALL_TO_ACTION))
+    });
+    offers.take(OFFERS).count() == OFFERS
+}
+
+/// What a page sells under a name of its own: its most frequent word for a treatment.
+fn product(article: &Article<'_>) -> Option<String> {
+    let mut words: BTreeMap<String, usize> = BTreeMap::new();
+    for hit in article.find(0..article.tokens().len() as u32, Cues::TREATMENT) {
+        *words.entry(article.text(hit.start..hit.end).to_lowercase()).or_default() += 1;
+    }
+    let (word, count) = words.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= MENTIONS).then_some(word)
 }
 
 /// Finds the sentences that claim benefits and those that name harms.

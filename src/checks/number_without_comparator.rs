@@ -68,7 +68,9 @@ impl Check for NumberWithoutComparator {
                 sentence: index as u32,
             };
             let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT))
-                && (article.has(tokens.clone(), Cues::INTERVENTION) || article.about_intervention(place));
+                && (article.has(tokens.clone(), Cues::INTERVENTION)
+                    || article.about_intervention(place)
+                    || article.topic().promotes());
             if !about
                 || article.is_question(place)
                 || article.is_aim(place)

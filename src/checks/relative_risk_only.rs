@@ -152,9 +152,9 @@ impl RelativeRiskOnly {
             {
                 return Some(figure.tokens.start..likely + 1);
             }
-            let around = figure.around(sentence, 7, 6);
+            let around = figure.around(sentence, 8, 6);
             let (Some(change), Some(risk)) = (
-                find(figure.around(sentence, 6, 4), CHANGES),
+                find(figure.around(sentence, 8, 4), CHANGES),
                 find(around.clone(), RISKS).or_else(|| find(around, EVENTS)),
             ) else {
                 continue;

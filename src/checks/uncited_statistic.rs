@@ -66,7 +66,8 @@ impl Check for UncitedStatistic {
                 sentence: index as u32,
             };
             let treatment = article.has(tokens.clone(), Cues::INTERVENTION)
-                || article.topic().has_intervention() && article.about_intervention(place);
+                || article.topic().has_intervention() && article.about_intervention(place)
+                || article.topic().promotes() && article.has(tokens.clone(), Cues::PEOPLE);
             if !treatment
                 || self.innocent.stand_in(article, tokens)
                 || article.is_question(place)
