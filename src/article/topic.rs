@@ -116,7 +116,9 @@ fn sells(article: &Article<'_>) -> bool {
 fn product(article: &Article<'_>) -> Option<String> {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     for hit in article.find(0..article.tokens().len() as u32, Cues::TREATMENT) {
-        *words.entry(article.text(hit.start..hit.end).to_lowercase()).or_default() += 1;
+        *words
+            .entry(article.text(hit.start..hit.end).to_lowercase())
+            .or_default() += 1;
     }
     let (word, count) = words.into_iter().max_by_key(|(_, count)| *count)?;
     (count >= MENTIONS).then_some(word)
