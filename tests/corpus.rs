@@ -201,6 +201,7 @@ fn stems() -> Vec<String> {
     let entries = fs::read_dir(corpus().join("labels")).expect("labels");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut stems: Vec<String> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect();
     stems.sort();

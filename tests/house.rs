@@ -271,9 +271,15 @@ struct File {
 }
 
 impl File {
-    /// Lines that are not comments, trimmed, with their numbers.
+    /// Lines that are not comments, trimmed, with their numbers. Tests at the end of a file are
+    /// left out: they stand above all floors.
     fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = (1..).zip(self.text.lines().map(str::trim));
+        let end = self
+            .text
+            .find("\n#[cfg(test)]\nmod tests {")
+            .unwrap_or(self.text.len());
+        let code = self.text.get(..end).unwrap_or_default();
+        let lines = (1..).zip(code.lines().map(str::trim));
         lines.filter(|(_, line)| !line.starts_with("//"))
     }
 }

@@ -84,7 +84,7 @@ fn the_configuration_lets_a_finding_stand() {
             "--select",
             "certainty-booster",
         ]);
-        assert_eq!(ended.err, "", "{config}");
+        assert!(!ended.err.contains("error"), "{}", ended.err);
         let objects = ended.objects();
         let hit = objects.iter().filter(|object| {
             object["diagnostics"]
@@ -102,6 +102,47 @@ fn the_configuration_lets_a_finding_stand() {
         hits(&entry("path = '*.txt'\nuntil = 2026-01-30")),
         ["a.txt", "r.jsonl"]
     );
+}
+
+#[test]
+fn entries_of_the_configuration_that_nothing_needs_are_told() {
+    let site = Site::new(&[
+        ("a.txt", FLAGGED),
+        ("b.txt", "People like tea with milk and sugar.\n"),
+        (
+            "overclaim.toml",
+            "[[suppress]]\npath = 'a.txt'\nrule = 'certainty-booster'\nquote = 'undeniable'\nreason = 'quoted'\n\n\
+             [[suppress]]\npath = 'a.txt'\nrule = 'hype'\nquote = 'miracle'\nreason = 'quoted'\n\n\
+             [[suppress]]\npath = 'b.txt'\nrule = 'hype'\nquote = 'tea'\nreason = 'quoted'\nuntil = 2020-01-01\n",
+        ),
+    ]);
+    let ended = site.run(&["check", "--fail-on", "never"]);
+    assert_eq!(
+        (ended.code, ended.err.as_str()),
+        (
+            0,
+            "warning: overclaim.toml:7: the suppression of `hype` suppresses nothing; take it out\n\
+             warning: overclaim.toml:13: the suppression of `hype` is past its last day; renew it or take it out\n"
+        )
+    );
+    // A run over other files says nothing of those it did not see.
+    let part = site.run(&["check", "--fail-on", "never", "b.txt"]);
+    assert!(!part.err.contains("overclaim.toml:7"), "{}", part.err);
+}
+
+#[test]
+fn a_repeat_is_suppressed_for_itself() {
+    let text = "<!-- overclaim-disable-next-line house -- a quotation -->\nOur golden root tea.\n\nThe golden root tea.\n\nA golden root tea.\n";
+    let site = Site::new(&[
+        ("a.md", text),
+        ("overclaim.toml", "extends = ['style']\n"),
+        ("style/house/our-word.toml", RULE),
+    ]);
+    let ended = site.run(&["check", "a.md", "--format", "jsonl", "--select", "house"]);
+    let found = &ended.objects()[0]["diagnostics"];
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+    assert_eq!(found[0]["range"]["start"]["line"], 4);
+    assert_eq!(found[0]["related"].as_array().map(Vec::len), Some(1), "{found}");
 }
 
 #[test]

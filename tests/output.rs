@@ -91,7 +91,7 @@ fn sample() -> (Source, Report) {
     let report = Report {
         diagnostics: vec![document, word, first, second],
         suppressed: 1,
-        unchecked: None,
+        ..Report::default()
     };
     (Source::new("drafts/a.md", TextFormat::Markdown, TEXT), report)
 }

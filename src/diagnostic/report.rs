@@ -80,6 +80,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How many were suppressed by directives or the configuration.
     pub suppressed: usize,
+    /// The entries of the configuration that suppressed any of them, by their places in it.
+    pub suppressed_by: Vec<Span>,
     /// Set where the text was not linted, and why.
     pub unchecked: Option<Unchecked>,
 }

@@ -89,6 +89,11 @@ impl Linter {
         })
     }
 
+    /// The settings it was planned for.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Lints a text.
     pub fn lint(&self, source: &Source) -> Report {
         let document = Document::parse(source);
@@ -107,8 +112,8 @@ impl Linter {
                 found.extend(findings.take().into_iter().map(|found| (index, found)));
             }
         }
-        let diagnostics = stamp(found, &self.rules, &self.compiled, &article, source);
-        suppress(diagnostics, &document, source, &self.settings)
+        let stamped = stamp(found, &self.rules, &self.compiled, &article);
+        suppress(stamped, &document, source, &self.settings)
     }
 
     /// Says how a text is read.

@@ -1,5 +1,6 @@
 //! Making diagnostics of findings: identity, severity, wording, place in the file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::plan::Planned;
@@ -7,53 +8,39 @@ use crate::article::Article;
 use crate::config::Level;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rules::{Compiled, Found};
-use crate::text::Source;
 
-/// Makes sorted diagnostics of findings. Words that a rule finds again are listed under the
-/// first place, unless they are errors.
+/// A diagnostic, and what makes another one its repeat.
+pub(super) struct Stamped {
+    pub(super) diagnostic: Diagnostic,
+    /// The rule and the words found; `None` where each place is told for itself.
+    repeats: Option<(usize, String)>,
+}
+
+/// Makes sorted diagnostics of findings.
 pub(super) fn stamp(
     found: Vec<(usize, Found)>,
     rules: &[Planned],
     compiled: &Compiled,
     article: &Article<'_>,
-    source: &Source,
-) -> Vec<Diagnostic> {
+) -> Vec<Stamped> {
     let document = article.document();
-    let mut found: Vec<(usize, Found)> = found;
-    found.sort_by(|one, other| {
-        (one.1.prose.start, one.1.prose.end, one.0).cmp(&(other.1.prose.start, other.1.prose.end, other.0))
-    });
-    let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(found.len());
-    let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let mut stamped: Vec<Stamped> = Vec::with_capacity(found.len());
     for (index, found) in found {
         let planned = &rules[index];
         let severity = match planned.level.and_then(Level::severity) {
             Some(severity) => severity,
             None => compiled.severity(index, &found, article),
         };
-        let span = document.span(found.prose.clone());
         let words = document.text().get(found.prose.clone()).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if severity < Severity::Error && found.place.is_some() && found.related.is_empty() {
-            let first = seen
-                .entry((index, words.to_lowercase()))
-                .or_insert(diagnostics.len());
-            if let Some(earlier) = diagnostics.get_mut(*first) {
-                earlier.related.push(Label {
-                    span,
-                    message: "again here".to_owned(),
-                });
-                continue;
-            }
-        }
         let template = found.message.as_deref().unwrap_or(planned.rule.message());
-        diagnostics.push(Diagnostic {
+        let diagnostic = Diagnostic {
             rule: planned.rule.info.clone(),
             severity,
             scope: found.scope,
             message: filled(template, &words, &found.fill),
             help: filled(&planned.rule.info.help, &words, &found.fill),
-            span,
+            span: document.span(found.prose.clone()),
             related: found
                 .related
                 .into_iter()
@@ -63,10 +50,42 @@ pub(super) fn stamp(
                 })
                 .collect(),
             fixes: Vec::new(),
+        };
+        let may_repeat = severity < Severity::Error && found.place.is_some() && diagnostic.related.is_empty();
+        stamped.push(Stamped {
+            diagnostic,
+            repeats: may_repeat.then(|| (index, words.to_lowercase())),
         });
     }
-    let _ = source;
-    diagnostics.sort_by(|one, other| (one.span, &one.rule.id).cmp(&(other.span, &other.rule.id)));
+    stamped.sort_by(|one, other| order(&one.diagnostic, &other.diagnostic));
+    stamped
+}
+
+/// The order of a report.
+pub(super) fn order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    (one.span, &one.rule.id).cmp(&(other.span, &other.rule.id))
+}
+
+/// Lists words that a rule finds again, no more and no less severe, under the first place. Errors
+/// are each told for themselves.
+pub(super) fn fold_repeats(stamped: Vec<Stamped>) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(stamped.len());
+    let mut seen: BTreeMap<(Severity, usize, String), usize> = BTreeMap::new();
+    for Stamped { diagnostic, repeats } in stamped {
+        if let Some((rule, words)) = repeats {
+            let first = seen
+                .entry((diagnostic.severity, rule, words))
+                .or_insert(diagnostics.len());
+            if let Some(earlier) = diagnostics.get_mut(*first) {
+                earlier.related.push(Label {
+                    span: diagnostic.span,
+                    message: "again here".to_owned(),
+                });
+                continue;
+            }
+        }
+        diagnostics.push(diagnostic);
+    }
     diagnostics
 }
 

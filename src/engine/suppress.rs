@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use super::stamp::{Stamped, fold_repeats, order};
 use crate::config::{Settings, Suppression};
 use crate::diagnostic::{Diagnostic, Report, RuleId, RuleInfo, Scope, Severity};
 use crate::document::{Directive, DirectiveKind, Document};
 use crate::text::{Source, Span};
 
 /// Takes out what comments and the configuration suppress, and reports comments that are wrong
-/// or that nothing needs.
+/// or that nothing needs. Of words that repeat, each place is suppressed for itself.
 pub(super) fn suppress(
-    diagnostics: Vec<Diagnostic>,
+    stamped: Vec<Stamped>,
     document: &Document,
     source: &Source,
     settings: &Settings,
@@ -23,36 +24,42 @@ pub(super) fn suppress(
         .collect();
     if directives.is_empty() && suppressions.is_empty() {
         return Report {
-            diagnostics,
+            diagnostics: fold_repeats(stamped),
             ..Report::default()
         };
     }
     let mut used = vec![false; directives.len()];
     let mut report = Report::default();
-    for diagnostic in diagnostics {
+    let mut left = Vec::with_capacity(stamped.len());
+    for stamped in stamped {
+        let diagnostic = &stamped.diagnostic;
         let by_comment = directives
             .iter()
-            .position(|directive| covers(directive, &diagnostic));
+            .position(|directive| covers(directive, diagnostic));
         let by_config = suppressions
             .iter()
-            .any(|suppression| lets_stand(suppression, &diagnostic, source));
+            .find(|suppression| lets_stand(suppression, diagnostic, source));
         if let Some(at) = by_comment {
             used[at] = true;
         }
-        if by_comment.is_some() || by_config {
+        if let Some(suppression) = by_config {
+            report.suppressed_by.push(suppression.span);
+        }
+        if by_comment.is_some() || by_config.is_some() {
             report.suppressed += 1;
         } else {
-            report.diagnostics.push(diagnostic);
+            left.push(stamped);
         }
     }
     let problems = directives
         .iter()
         .zip(used)
         .filter_map(|(directive, used)| problem(directive, used));
+    report.diagnostics = fold_repeats(left);
     report.diagnostics.extend(problems);
-    report
-        .diagnostics
-        .sort_by(|one, other| (one.span, &one.rule.id).cmp(&(other.span, &other.rule.id)));
+    report.diagnostics.sort_by(order);
+    report.suppressed_by.sort_unstable();
+    report.suppressed_by.dedup();
     report
 }
 

@@ -9,6 +9,7 @@ mod context_test;
 mod file;
 mod finding;
 mod matcher;
+mod parser;
 mod pattern;
 
 pub use catalog::{Catalog, Page, Rule};

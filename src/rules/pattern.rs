@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::parser::{parse, split_branches, split_top};
 use crate::article::Article;
-use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId, lemma_forms};
+use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
@@ -26,7 +27,7 @@ struct Anchor {
 }
 
 #[derive(Clone, Debug)]
-enum Node {
+pub(super) enum Node {
     Words(Vec<WordId>),
     Groups {
         terms: TermSet,
@@ -59,11 +60,7 @@ impl Pattern {
         lexicon: &mut LexiconBuilder,
         frequency: &Frequency,
     ) -> Result<Self, String> {
-        let mut parser = Parser { rest: text, lexicon };
-        let nodes = parser.sequence(&[])?;
-        if !parser.rest.is_empty() {
-            return Err(format!("`{}` is left over", parser.rest));
-        }
+        let nodes = parse(text, lexicon)?;
         let anchor = Self::anchor(&nodes, lexicon, frequency)?;
         Ok(Self { nodes, anchor })
     }
@@ -134,7 +131,7 @@ impl Pattern {
 
 impl Node {
     /// Alternatives; those that are single words become one element.
-    fn either(branches: Vec<Vec<Self>>, optional: bool) -> Self {
+    pub(super) fn either(branches: Vec<Vec<Self>>, optional: bool) -> Self {
         let mut words = Vec::new();
         let mut others = Vec::new();
         for branch in branches {
@@ -271,64 +268,6 @@ impl Node {
     }
 }
 
-fn element_words(element: &str) -> Vec<String> {
-    match element.strip_suffix('~') {
-        Some(base) => lemma_forms(base),
-        None => vec![element.to_owned()],
-    }
-}
-
-/// The elements of a sequence as text, brackets kept together.
-fn split_top(text: &str) -> Vec<&str> {
-    let elements = split_at_depth(text, char::is_whitespace);
-    elements
-        .into_iter()
-        .filter(|element| !element.is_empty())
-        .flat_map(word_parts)
-        .collect()
-}
-
-/// The words that a written word is cut into: a hyphen joins words in a text, so `long-term` is
-/// two, and a possessive `'s` is one of its own.
-fn word_parts(element: &str) -> Vec<&str> {
-    if element.starts_with(['(', '[', '<']) {
-        return vec![element];
-    }
-    let mut parts = Vec::new();
-    for part in element.split('-').filter(|part| !part.is_empty()) {
-        match ["'s", "%"]
-            .iter()
-            .find_map(|end| Some((part.strip_suffix(end).filter(|word| !word.is_empty())?, *end)))
-        {
-            Some((word, end)) => parts.extend([word, end]),
-            None => parts.push(part),
-        }
-    }
-    parts
-}
-
-fn split_branches(text: &str) -> Vec<&str> {
-    split_at_depth(text, |letter| letter == '|')
-}
-
-fn split_at_depth(text: &str, parts: impl Fn(char) -> bool) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let (mut depth, mut start) = (0u32, 0);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' | '[' | '<' => depth += 1,
-            ')' | ']' | '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && parts(letter) => {
-                pieces.push(text.get(start..at).unwrap_or_default());
-                start = at + letter.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    pieces.push(text.get(start..).unwrap_or_default());
-    pieces
-}
-
 fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Option<u32>) {
     let Some((node, nodes)) = rest.nodes.split_first() else {
         match rest.next {
@@ -419,112 +358,4 @@ fn is_word_or_quote(token: Token) -> bool {
 
 fn is_percent(article: &Article<'_>, at: u32) -> bool {
     article.is_one_of(at, &["percent", "pct"])
-}
-
-struct Parser<'a, 'l> {
-    rest: &'a str,
-    lexicon: &'l mut LexiconBuilder,
-}
-
-impl Parser<'_, '_> {
-    /// Reads elements up to one of `ends` or the end.
-    fn sequence(&mut self, ends: &[char]) -> Result<Vec<Node>, String> {
-        let mut nodes = Vec::new();
-        loop {
-            self.rest = self.rest.trim_start();
-            match self.rest.chars().next() {
-                None => return Ok(nodes),
-                Some(letter) if ends.contains(&letter) => return Ok(nodes),
-                Some('(') => nodes.push(self.either(')', false)?),
-                Some('[') => nodes.push(self.either(']', true)?),
-                Some('<') => nodes.push(self.angle()?),
-                Some('#') => {
-                    self.skip(1);
-                    nodes.push(Node::Number);
-                }
-                Some('%') => {
-                    self.skip(1);
-                    nodes.push(Node::Percent);
-                }
-                Some(')' | ']' | '|' | '>') => {
-                    return Err(format!("`{}` stands where a word should", self.rest));
-                }
-                Some(_) => self.words(&mut nodes)?,
-            }
-        }
-    }
-
-    fn either(&mut self, close: char, optional: bool) -> Result<Node, String> {
-        let mut branches = Vec::new();
-        loop {
-            self.skip(1);
-            let branch = self.sequence(&['|', close])?;
-            if branch.is_empty() {
-                return Err("an alternative is empty".to_owned());
-            }
-            branches.push(branch);
-            match self.rest.chars().next() {
-                Some('|') => {}
-                Some(letter) if letter == close => break,
-                _ => return Err(format!("`{close}` is missing")),
-            }
-        }
-        self.skip(1);
-        Ok(Node::either(branches, optional))
-    }
-
-    fn angle(&mut self) -> Result<Node, String> {
-        let (name, rest) = self
-            .rest
-            .get(1..)
-            .and_then(|inner| inner.split_once('>'))
-            .ok_or("`>` is missing")?;
-        self.rest = rest;
-        if let Some(words) = name.strip_prefix('~') {
-            let words = words.parse().ok().filter(|words| (1..=6).contains(words));
-            return words
-                .map(Node::Gap)
-                .ok_or_else(|| format!("`<{name}>` is no gap of 1 to 6 words"));
-        }
-        if name == "intervention" {
-            return Ok(Node::Intervention);
-        }
-        let groups = self.lexicon.find_groups(name);
-        if groups.is_empty() {
-            return Err(format!("there is no lexicon group called `{name}`"));
-        }
-        Ok(Node::Groups {
-            terms: self.lexicon.set(groups.clone()),
-            groups,
-        })
-    }
-
-    /// One word, or the parts of a hyphened or possessive one.
-    fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
-        let end = self
-            .rest
-            .find(|letter: char| letter.is_whitespace() || "()[]|<>".contains(letter))
-            .unwrap_or(self.rest.len());
-        let (element, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        for part in word_parts(element) {
-            if part == "%" {
-                nodes.push(Node::Percent);
-                continue;
-            }
-            let ids: Vec<WordId> = element_words(part)
-                .iter()
-                .filter_map(|word| self.lexicon.word(word))
-                .collect();
-            if ids.is_empty() {
-                return Err(format!("`{element}` is no word"));
-            }
-            nodes.push(Node::Words(ids));
-        }
-        Ok(())
-    }
-
-    fn skip(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
-    }
 }

@@ -205,5 +205,8 @@ pub(crate) fn bless(path: &Path, outcomes: &[(usize, Kind, bool)]) {
             _ => {}
         }
     }
-    fs::write(path, lines.join("\n") + "\n").expect("the labels");
+    // Another test may be reading the file, which must be whole at any time.
+    let new = path.with_extension("new");
+    fs::write(&new, lines.join("\n") + "\n").expect("the labels");
+    fs::rename(new, path).expect("the labels");
 }

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Exit> {
         &mut out,
         |outcome, plan, source| {
             let report = plan.linter.lint(source);
-            outcome.add(&report, plan);
+            outcome.add(source, &report, plan);
             renderer.report(&mut outcome.out, source, &report)
         },
     )?;

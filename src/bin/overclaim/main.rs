@@ -13,6 +13,7 @@ mod ordered;
 mod plan;
 mod rules;
 mod run;
+mod suppressions;
 mod terminal;
 mod test_rules;
 mod walk;

@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::input::{self, Piece};
 use crate::ordered::in_order;
 use crate::plan::{Plan, Planner};
+use crate::suppressions::Suppressions;
 use crate::terminal;
 use crate::walk::{self, Input};
 
@@ -23,6 +24,7 @@ pub(crate) struct Outcome {
     pub(crate) out: Vec<u8>,
     /// What was found.
     pub(crate) summary: Summary,
+    suppressions: Suppressions,
     has_findings: bool,
     faults: Vec<String>,
 }
@@ -65,6 +67,7 @@ pub(crate) fn run(
         .into_iter()
         .flat_map(|(input, plan)| jobs(input, &plan, args));
     let mut is_first = true;
+    let mut suppressions = Suppressions::default();
     in_order(
         args.threads(),
         jobs,
@@ -86,9 +89,13 @@ pub(crate) fn run(
                 out.write_all(&outcome.out)?;
             }
             summary.merge(&outcome.summary);
+            suppressions.merge(outcome.suppressions);
             Ok::<(), io::Error>(())
         },
     )?;
+    for unused in suppressions.unused() {
+        terminal::warn(&unused);
+    }
     Ok((exit, summary))
 }
 
@@ -148,8 +155,9 @@ fn do_job(
 
 impl Outcome {
     /// Counts what was found in one text.
-    pub(crate) fn add(&mut self, report: &Report, plan: &Plan) {
+    pub(crate) fn add(&mut self, source: &Source, report: &Report, plan: &Plan) {
         self.summary.add(report);
+        self.suppressions.add(source, report, plan);
         let worst = report.worst();
         self.has_findings |= worst.is_some_and(|worst| plan.fail_on.is_reached_by(worst));
     }

@@ -36,6 +36,11 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "error: {message}");
 }
 
+/// Says on standard error what a person should look at, though nothing went wrong.
+pub(crate) fn warn(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "warning: {message}");
+}
+
 /// Says on standard error what is wrong with a file that steers the linter.
 pub(crate) fn complain_of(error: &LoadError, color: Color) {
     let mut message = Vec::new();
