@@ -37,7 +37,8 @@ impl Article<'_> {
     /// Whether the sentence is written in title case or capitals, so that capitals say nothing.
     pub fn is_title_case(&self, place: Place) -> bool {
         let (mut capitals, mut words) = (0, 0);
-        for at in self.sentence(place).tokens.clone() {
+        // The first word has its capital in any case.
+        for at in self.sentence(place).tokens.clone().skip(1) {
             let token = self.tokens[at as usize];
             if token.kind == TokenKind::Word && token.end - token.start > 3 {
                 words += 1;

@@ -6,7 +6,7 @@ use super::{Article, Place};
 use crate::document::Role;
 
 /// A quotation of up to so many words is a phrase held up rather than a speech.
-const SCARE_WORDS: u32 = 4;
+const SCARE_WORDS: u32 = 5;
 
 impl Article<'_> {
     /// Whether the place stands inside quotation marks or a block quotation.

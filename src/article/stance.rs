@@ -100,6 +100,9 @@ impl Article<'_> {
         if self.in_scare_quotes(place) && self.role(place) != Role::Heading {
             return true;
         }
+        if self.role(place) == Role::Quote && self.is_answered(place) {
+            return true;
+        }
         let sentence = self.sentence(place).tokens.clone();
         let before = sentence.start.max(place.start.saturating_sub(14))..place.start;
         let after = place.end..sentence.end.min(place.end + 10);
@@ -107,6 +110,22 @@ impl Article<'_> {
             || self
                 .find(after, Cues::CRITICISM)
                 .any(|hit| !self.is_negation_like(hit.start))
+    }
+
+    /// Whether a block quotation is held up: under a heading such as "Myths", or answered by a
+    /// denial in the block after it.
+    fn is_answered(&self, place: Place) -> bool {
+        let sentence = self.sentence(place);
+        let section = self.sentences_of_section(sentence);
+        let under_myths = self.sentences[section].first().is_some_and(|heading| {
+            self.block(heading).role == Role::Heading && self.has(heading.tokens.clone(), Cues::CRITICISM)
+        });
+        let next = self.sentences_of_block(sentence.block).end;
+        under_myths
+            || self.sentences.get(next).is_some_and(|answer| {
+                let opening = answer.tokens.start..answer.tokens.end.min(answer.tokens.start + 6);
+                self.block(answer).role == Role::Body && self.has(opening, Cues::NEGATION_BEFORE)
+            })
     }
 
     /// "there is no" and its like criticise what follows, never what stands before.
