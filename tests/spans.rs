@@ -314,7 +314,7 @@ fn document(
         "People drink tea with milk.",
         "In a trial of 120 adults, pain fell a little 🙂.",
         "“So they say,” he’d said; it isn’t much.",
-        "Café &amp; naïve &hellip; done.",
+        "The café &amp; its naïve owner are in the news &hellip; again.",
     ]);
     let block = prop_oneof![
         4 => (select(found), select(forms)).prop_map(|(place, form)| {
@@ -328,7 +328,7 @@ fn document(
     ];
     (vec(block, 1..9), any::<bool>(), any::<bool>()).prop_map(|(blocks, crlf, mark)| {
         // Something in between, so that no list or table runs on into the next block.
-        let text = format!("{}\n", blocks.join("\n\nPeople like tea.\n\n"));
+        let text = format!("{}\n", blocks.join("\n\nAnd this is how people like it.\n\n"));
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
         if mark { format!("\u{feff}{text}") } else { text }
     })
