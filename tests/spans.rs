@@ -32,6 +32,7 @@ const MARKDOWN: &[&str] = &[
     "The benefits of turmeric are \\*{{@}}\\*.",
     "~~The benefits of turmeric~~ are {{@}}.",
     "The benefits of turmeric[^1] are {{@}}.\n\n[^1]: A note.",
+    "Turmeric is a root.[^1]\n\n[^1]: The benefits of turmeric are {{@}}, we think.",
 ];
 
 /// Places in Markdown that are no prose.

@@ -24,6 +24,11 @@ pub(super) fn assign(blocks: &mut [Block], prose: &str) -> Vec<Section> {
             listing = lists_references(heading).then_some(block.level);
         } else if listing.is_some() && matches!(block.role, Role::Body | Role::ListItem) {
             block.role = Role::Reference;
+        } else if block.role == Role::Reference
+            && listing.is_none()
+            && is_remark(prose.get(block.prose.clone()).unwrap_or_default())
+        {
+            block.role = Role::Body;
         }
         block.section = sections.len() - 1;
         if let Some(section) = sections.last_mut() {
@@ -31,6 +36,19 @@ pub(super) fn assign(blocks: &mut [Block], prose: &str) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// Whether a footnote is a remark of the author's rather than a source: words enough for a
+/// sentence, and neither a year nor an address.
+fn is_remark(note: &str) -> bool {
+    const WORDS: usize = 5;
+    let is_year = |word: &str| {
+        let mut numbers = word.split(|letter: char| !letter.is_ascii_digit());
+        numbers.any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+    };
+    let is_source =
+        |word: &str| is_year(word) || word.contains("://") || word.starts_with("doi") || word == "al.";
+    note.split_whitespace().count() >= WORDS && !note.split_whitespace().any(is_source)
 }
 
 /// Whether a heading stands over a list of references: "References", "Sources:", "5. Further reading".
@@ -63,6 +81,15 @@ pub(super) fn lists_references(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::lists_references;
+
+    #[test]
+    fn a_footnote_may_be_a_remark() {
+        assert!(super::is_remark("Some people call it a miracle cure."));
+        assert!(!super::is_remark(
+            "Roy A, Li B. Kava for worry. J Roots 2019;3:4."
+        ));
+        assert!(!super::is_remark("See note above."));
+    }
 
     #[test]
     fn a_reference_list_is_known_by_its_heading() {
