@@ -1,5 +1,10 @@
 //! The shared tests of context, each on the smallest text that shows it.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one lifetime is no function pointer over all of them"
+)]
+
 use overclaim::article::{Article, Place};
 use overclaim::document::Document;
 use overclaim::rules::{Catalog, Compiled, Rule};
