@@ -33,7 +33,7 @@ impl Article<'_> {
     }
 
     /// The first sentence with a citation.
-    pub(super) fn first_citation(&self) -> Option<u32> {
+    pub fn first_citation(&self) -> Option<u32> {
         *self.first_citation.get_or_init(|| {
             let at = self.sentences.iter().position(|sentence| {
                 self.block(sentence).role != Role::Boilerplate && self.has_citation(sentence)
@@ -54,10 +54,16 @@ impl Article<'_> {
 
     fn find_citation(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.clone();
-        tokens.clone().any(|at| self.is_citation_token(at, &tokens))
+        self.links_source(sentence)
             || self.has(tokens.clone(), Cues::CITATION.and(Cues::BODY))
-            || self.has_source_link(&tokens)
             || self.has_named_trial(&tokens)
+    }
+
+    /// Whether a sentence has a source that can be followed up as it stands: a link, an
+    /// identifier, a marker, an author with a year.
+    pub fn links_source(&self, sentence: &Sentence) -> bool {
+        let tokens = sentence.tokens.clone();
+        tokens.clone().any(|at| self.is_citation_token(at, &tokens)) || self.has_source_link(&tokens)
     }
 
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
@@ -134,7 +140,7 @@ impl Article<'_> {
     }
 
     /// Whether the sentence points back ("the study", "the same trial") to a citation before it.
-    fn points_back(&self, sentence: &Sentence) -> bool {
+    pub fn points_back(&self, sentence: &Sentence) -> bool {
         let Some(first) = self.first_citation() else {
             return false;
         };

@@ -181,7 +181,7 @@ cues! {
 
 /// Closed classes of single words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct WordClass(u16);
+pub struct WordClass(u32);
 
 impl WordClass {
     /// Frequent words of English.
@@ -206,16 +206,40 @@ impl WordClass {
     pub const BE: Self = Self(512);
     /// Numbers in words, and verbs that are one: `three`, `half`, `doubles`.
     pub const NUMERAL: Self = Self(1024);
+    /// `of`, `with`, `during`; `to` is none of them.
+    pub const PREPOSITION: Self = Self(1 << 11);
+    /// `can`, `may`, `won't`.
+    pub const MODAL: Self = Self(1 << 12);
+    /// Forms of `be` alone.
+    pub const COPULA: Self = Self(1 << 13);
+    /// Forms of `have`.
+    pub const HAVE: Self = Self(1 << 14);
+    /// Forms of `do`.
+    pub const DO: Self = Self(1 << 15);
+    /// Adverbs that do not end in `-ly`.
+    pub const ADVERB: Self = Self(1 << 16);
+    /// Frequent adjectives.
+    pub const ADJECTIVE: Self = Self(1 << 17);
+    /// Irregular past forms and participles.
+    pub const PAST: Self = Self(1 << 18);
 }
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("abbreviations", WordClass::ABBREVIATION),
+    ("adjectives", WordClass::ADJECTIVE),
+    ("adverbs", WordClass::ADVERB),
     ("be", WordClass::BE),
+    ("be-forms", WordClass::COPULA),
     ("contrasts", WordClass::CONTRAST),
     ("coordinators", WordClass::COORDINATOR),
     ("determiners", WordClass::DETERMINER),
+    ("do-forms", WordClass::DO),
     ("function-words", WordClass::FUNCTION),
+    ("have-forms", WordClass::HAVE),
+    ("modals", WordClass::MODAL),
     ("numerals", WordClass::NUMERAL),
+    ("past-verbs", WordClass::PAST),
+    ("prepositions", WordClass::PREPOSITION),
     ("pronouns", WordClass::PRONOUN),
     ("relatives", WordClass::RELATIVE),
     ("soft-abbreviations", WordClass::SOFT_ABBREVIATION),
@@ -232,7 +256,7 @@ pub struct CueTable {
     acronyms: Vec<(u32, Cues)>,
     /// How vague each form makes a sentence.
     vagueness: Vec<i8>,
-    words: Vec<u16>,
+    words: Vec<u32>,
 }
 
 impl CueTable {
