@@ -22,14 +22,10 @@ pub(super) fn evidence(article: &Article<'_>, tagged: &Tagged, claim: Place, cla
         sample: sample(article, tagged, claim.sentence),
         comparator: comparator(article, tagged, claim.sentence),
     };
-    let (kind, places) = of_sentence(article, index);
     let vague = vague(article, tagged, claim, clause);
-    if kind >= EvidenceKind::Named {
-        (found.kind, found.places) = (kind, places);
-    } else if let Some((kind, at)) = pointed(article, index, vague.is_some()) {
+    if let Some((kind, at)) = source(article, index, vague.is_some()) {
         found.kind = kind;
-        let (_, places) = of_sentence(article, at);
-        found.places = places;
+        found.places = of_sentence(article, at).1;
     } else if let Some(place) = vague {
         found.kind = EvidenceKind::Vague;
         found.places.push(place);
@@ -101,54 +97,49 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
     places
 }
 
-/// The cited sentence that this one points back to, or hangs on.
-fn pointed(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(EvidenceKind, usize)> {
+/// The sentence with the source that this one has, points back to, or hangs on.
+fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(EvidenceKind, usize)> {
     let sentence = &article.sentences()[index];
-    let block = article.sentences_of_block(sentence.block);
-    let cited = |at: usize| {
-        let (kind, _) = of_sentence(article, at);
-        (kind >= EvidenceKind::Named).then_some((kind, at))
-    };
-    if article.points_back(sentence) {
-        // The nearest source before it, in the whole article.
-        let nearest = (0..index).rev().find_map(cited)?;
-        let pronounced = article.sentences()[nearest.1].block == sentence.block
-            || article.find(sentence.tokens.clone(), Cues::STUDY_POINTER).any(|hit| {
-                article.is_one_of(hit.start, &["the", "this", "that"])
-            });
-        if pronounced {
-            return Some(nearest);
+    let own = |at: usize| {
+        let sentence = &article.sentences()[at];
+        if !article.has_citation(sentence) {
+            None
+        } else if article.links_source(sentence) {
+            Some((EvidenceKind::Linked, at))
+        } else {
+            Some((EvidenceKind::Named, at))
         }
+    };
+    let here = own(index);
+    if here.is_some_and(|(kind, _)| kind == EvidenceKind::Linked) {
+        return here;
     }
-    if is_vague {
-        return None;
+    if article.points_back(sentence) {
+        // "The study in the Lancet" again: the link stands where it was first told of.
+        let linked = (0..index).rev().filter_map(own).find(|(kind, _)| *kind == EvidenceKind::Linked);
+        return linked.or(here).or_else(|| (0..index).rev().find_map(own));
     }
+    if here.is_some() || is_vague {
+        return here;
+    }
+    let block = article.sentences_of_block(sentence.block);
     // "This effect lasted …" right after a sentence with a source.
     let opens = article.is_one_of(
         sentence.tokens.start,
-        &["this", "these", "those", "it", "they", "participants", "patients", "moreover", "further", "furthermore", "both", "such"],
+        &["this", "these", "those", "participants", "patients", "both", "such"],
     );
-    if opens && index > block.start {
-        let before = index - 1;
-        if let Some(found) = cited(before) {
-            return Some(found);
-        }
-        if article.points_back(&article.sentences()[before]) || article.is_one_of(article.sentences()[before].tokens.start, &["this", "these"]) {
-            return pointed(article, before, false);
-        }
+    let new = article.is_one_of(sentence.tokens.start + 1, &["may", "could", "might"])
+        || (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| article.is_one_of(at, &["may", "could", "might"]));
+    if opens && !new && index > block.start {
+        return source(article, index - 1, false);
     }
     // A label or heading is supported by what follows it.
     let role = article.block(sentence).role;
-    if matches!(role, Role::Heading | Role::ListItem) && short(article, sentence.tokens.clone()) && index + 1 < article.sentences().len() {
-        let next = index + 1;
-        return cited(next).or_else(|| {
-            article
-                .points_back(&article.sentences()[next])
-                .then(|| (0..next).rev().find_map(cited))
-                .flatten()
-        });
+    if matches!(role, Role::Heading | Role::ListItem) && short(article, sentence.tokens.clone()) {
+        let next = article.sentences().get(index + 1)?;
+        let follows = article.block(next).role != Role::Heading && (own(index + 1).is_some() || article.points_back(next));
+        return if follows { source(article, index + 1, false) } else { None };
     }
-    // A remark: "… in 40 people. [3]" stands in the block's last sentence, and speaks for the block.
     None
 }
 

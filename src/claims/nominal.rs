@@ -27,7 +27,8 @@ pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, co
         !covered.iter().any(hits) && !found.iter().any(|other| hits(&other.tokens))
     };
     for at in tagged.start..tagged.end() {
-        if tagged.at(at) == Tag::Noun && tagged.marks(at).any(Marks::ABILITY.and(Marks::EFFICACY)) {
+        let is_text = !matches!(article.block(&article.sentences()[sentence as usize]).role, Role::Title | Role::Heading);
+        if is_text && tagged.at(at) == Tag::Noun && tagged.marks(at).any(Marks::ABILITY.and(Marks::EFFICACY)) {
             for nominal in of_ability(article, tagged, sentence, at) {
                 if free(&nominal.tokens, &found) {
                     found.push(nominal);
@@ -37,6 +38,7 @@ pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, co
     }
     for nominal in low_risk(article, tagged, sentence)
         .into_iter()
+        .chain(only_answer(article, tagged, sentence))
         .chain(heading(article, tagged, sentence))
         .chain(unknown(article, tagged, sentence))
     {
@@ -53,6 +55,12 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     let mut start = at;
     while start > tagged.start && matches!(tagged.at(start - 1), Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb) {
         start -= 1;
+    }
+    // A use or role is a claim only where something is said to support it.
+    let weak = article.is_one_of(at, &["use", "role", "application", "value", "popularity", "uses", "applications", "safety", "utility"]);
+    if weak && !(start.saturating_sub(2).max(tagged.start)..start).any(|at| article.is_one_of(at, &["supporting", "support", "supports", "supported"]))
+    {
+        return Vec::new();
     }
     let mut from = at + 1;
     // "the potential of X in …".
@@ -76,9 +84,20 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     };
     let opens = tagged.at(from) == Tag::To || article.is_one_of(from, &["in", "for", "against", "as", "on"]);
     if !opens {
-        let alone = matches!(tagged.at(at), Tag::Noun) && tagged.marks(at).any(Marks::BENEFIT) && tagged.marks(at).any(Marks::GOOD);
-        let _ = alone;
-        return Vec::new();
+        // "there is no denying its potential benefits".
+        let booster = tagged.find(tagged.start..start, Marks::BOOSTER);
+        let opens = booster.map(|(booster, _, _)| booster).filter(|booster| start - booster <= 6);
+        return opens
+            .map(|booster| {
+                let end = at + 1;
+                Nominal {
+                    tokens: booster..end,
+                    named,
+                    reading: plain(RelationKind::Treats, Polarity::Benefit, booster..start, start..end),
+                }
+            })
+            .into_iter()
+            .collect();
     }
     let end = end_of_phrase(tagged, from);
     let reading = match inner(tagged, from..end) {
@@ -140,6 +159,18 @@ fn low_risk(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nom
         tokens: start..end,
         named,
         reading: plain(RelationKind::SafeFor, Polarity::Benefit, start..start + 1, start + 1..end),
+    })
+}
+
+/// "look no further than X".
+fn only_answer(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nominal> {
+    let (start, end, _) = tagged.find(tagged.start..tagged.end(), Marks::SOLE)?;
+    let to = end_of_phrase(tagged, end);
+    let named = name_in(article, tagged, end..to, sentence)?;
+    Some(Nominal {
+        reading: plain(RelationKind::Treats, Polarity::Benefit, start..end, named.place.tokens()),
+        tokens: start..named.place.end,
+        named,
     })
 }
 
@@ -216,6 +247,7 @@ fn plain(kind: RelationKind, polarity: Polarity, relation: Range<u32>, outcome: 
         is_status: false,
         is_correlational: false,
         is_denied: false,
+        is_warning: false,
     }
 }
 
@@ -234,6 +266,7 @@ fn end_of_phrase(tagged: &Tagged, from: u32) -> u32 {
         match tagged.at(at) {
             Tag::Strong | Tag::Relative | Tag::Subordinator | Tag::That | Tag::Close | Tag::Open | Tag::Quote | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => break,
             Tag::Verb(Form::Third) if at > from => break,
+            Tag::Verb(Form::Base) if at > from && tagged.at(at - 1) == Tag::Noun => break,
             Tag::Coordinator if matches!(tagged.at(at + 1), Tag::Verb(_) | Tag::Modal | Tag::Be | Tag::Have) => break,
             Tag::Comma => {
                 let list = head_of(tagged, at + 1..tagged.end()).is_some()

@@ -24,6 +24,8 @@ pub(super) struct Reading {
     pub(super) is_correlational: bool,
     /// The words deny it: "no benefit".
     pub(super) is_denied: bool,
+    /// A negation is part of what it says: "not suitable".
+    pub(super) is_warning: bool,
 }
 
 impl Reading {
@@ -36,6 +38,7 @@ impl Reading {
             is_status: false,
             is_correlational: false,
             is_denied: false,
+            is_warning: false,
         }
     }
 }
@@ -86,6 +89,18 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
     if alone != 0 { alone } else if better { 1 } else { 0 }
 }
 
+/// The value of an object: of its first noun phrase, and what hangs on that by "of" and its like.
+fn object_value(article: &Article<'_>, tagged: &Tagged, object: Range<u32>) -> i8 {
+    let first = first_phrase(tagged, object.clone());
+    let near = value(article, tagged, first.clone());
+    let turned = tagged.has(first.clone(), TURNS);
+    let close = first.end < object.end && (turned || article.is_one_of(first.end, &["of", "from", "like", "in", "with", "for", "to"]) && (first.len() <= 1 || article.is_one_of(first.end, &["of", "from", "like"]) || tagged.has(first.clone(), Marks::PROMISE.and(Marks::EFFICACY).and(Marks::PEOPLE).and(Marks::EFFECT_NOUN))));
+    if near != 0 && !turned || !close {
+        return near;
+    }
+    value(article, tagged, object)
+}
+
 const TURNS: Marks = Marks::DECREASE.and(Marks::LESS).and(Marks::BETTERMENT);
 
 /// Reads a clause; `None` where it relates no treatment to anything.
@@ -130,7 +145,7 @@ pub(super) fn by_verb(
     rest: Range<u32>,
 ) -> Option<Reading> {
     let object = object(tagged, rest.clone());
-    let value = value(article, tagged, object.clone());
+    let value = object_value(article, tagged, object.clone());
     let body = tagged.has(object.clone(), Marks::BODY_PART);
     let benefit = |kind| Some(Reading::new(kind, Polarity::Benefit, relation.clone(), object.clone()));
     let harm = |kind| Some(Reading::new(kind, Polarity::Harm, relation.clone(), object.clone()));
@@ -146,6 +161,17 @@ pub(super) fn by_verb(
     if marks.any(Marks::COMPARE) && has_object {
         let kind = RelationKind::ComparesBetter;
         return if tagged.has(rest.clone(), Marks::TREATMENT.and(Marks::NAME)) { benefit(kind) } else { None };
+    }
+    // "extends to", "drops in": without an object of its own the verb brings nothing about.
+    let transitive = Marks::REDUCE.and(Marks::INCREASE).and(Marks::IMPROVE);
+    if marks.any(transitive)
+        && !marks.any(Marks::LAST)
+        && matches!(tagged.at(rest.start), Tag::Preposition)
+        && relation.end == relation.start.max(relation.end - 1) + 1
+        && rest.start == relation.end
+        && !article.is_one_of(rest.start, &["on", "over", "up", "down"])
+    {
+        return None;
     }
     if marks.any(Marks::PREVENT) && value != 0 {
         return benefit(RelationKind::Prevents);
@@ -187,7 +213,8 @@ pub(super) fn by_verb(
         return if value == 1 { benefit(RelationKind::Increases) } else { harm(RelationKind::Increases) };
     }
     if marks.any(Marks::ENABLE) {
-        let good = value == 1 || (people || inner(tagged, rest.clone()).is_some()) && value != -1;
+        let action = rest.clone().any(|at| tagged.at(at) == Tag::To && tagged.at(at + 1).is_verbal());
+        let good = value == 1 || people || action;
         if let Some((at, marks)) = inner(tagged, rest.clone()) {
             if let Some(mut reading) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end) {
                 reading.relation = relation;
@@ -256,13 +283,14 @@ fn reception(article: &Article<'_>, tagged: &Tagged, clause: &Clause, _via: bool
     let rest = clause.rest.clone();
     let relation = verb.start..verb.end;
     let object = object(tagged, rest.clone());
-    let value = value(article, tagged, object.clone());
-    if verb.marks.any(Marks::WORK) || article.is_one_of(verb.head, &["respond", "responds", "responded", "recover", "recovered", "improve", "improved"]) {
+    let value = object_value(article, tagged, object.clone());
+    if verb.marks.any(Marks::WORK) || clause.verb.mood == super::verb_group::Mood::Finite && article.is_one_of(verb.head, &["respond", "responds", "responded", "recover", "recovered", "improve", "improved"]) {
         let mut reading = Reading::new(RelationKind::Treats, Polarity::Benefit, relation, object);
         reading.is_correlational = true;
         return Some(reading);
     }
-    if !verb.marks.any(Marks::RECEIVE) || value == 0 {
+    let in_relative = matches!(clause.subject, super::syntax::Subject::Antecedent(_)) && verb.mood == super::verb_group::Mood::Finite;
+    if !verb.marks.any(Marks::RECEIVE) || value == 0 || in_relative {
         return None;
     }
     let denied = (object.start..object.end.min(object.start + 3)).any(|at| article.is_one_of(at, &["no", "little"]));
@@ -307,7 +335,15 @@ fn copula(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Actor
     if tagged.has(first.clone(), Marks::VERSUS) || tagged.has(rest.clone(), Marks::VERSUS) && judged.is_some() {
         return reading(RelationKind::ComparesBetter, Polarity::Benefit);
     }
-    if let Some((_, _, marks)) = judged {
+    if let Some((start, _, marks)) = judged {
+        // "not suitable for everyone" warns; the negation is part of what it says.
+        let refused = article.is_one_of(start, &["suitable", "recommended", "appropriate", "right"])
+            && (clause.verb.start..start).any(|at| article.is_one_of(at, &["not", "isn't", "aren't"]));
+        if refused {
+            let mut warned = reading(RelationKind::SafeFor, Polarity::Harm)?;
+            warned.is_warning = true;
+            return Some(warned);
+        }
         if marks.any(Marks::HARMFUL) {
             return reading(RelationKind::Causes, Polarity::Harm);
         }
@@ -366,7 +402,7 @@ fn passive(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Acto
         let for_condition = article.is_one_of(rest.start, &["for", "to", "in", "as", "against"]);
         let value = value(article, tagged, object.clone());
         let purpose = inner(tagged, rest.clone()).is_some();
-        if for_condition && (value != 0 || purpose || tagged.has(object.clone(), Marks::PROMISE)) {
+        if for_condition && (value != 0 || purpose || article.is_one_of(rest.start, &["as"])) {
             let kind = RelationKind::Treats;
             let mut reading = Reading::new(kind, Polarity::Neutral, relation, object);
             reading.is_status = true;

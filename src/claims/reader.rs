@@ -99,6 +99,15 @@ impl SentenceReader<'_, '_> {
         let mut actors: Vec<Actor> = Vec::with_capacity(self.clauses.len());
         for (index, clause) in self.clauses.iter().enumerate() {
             let actor = self.actor(index, clause, &actors, &claims);
+            // DEBUG
+            if std::env::var_os("CLAIMS_DEBUG").is_some() {
+                if index == 0 {
+                    let tags: Vec<String> = (self.tagged.start..self.tagged.end()).map(|at| format!("{}/{:?}", self.article.text(at..at + 1), self.tagged.at(at))).collect();
+                    eprintln!("{}", tags.join(" "));
+                }
+                eprintln!("   [{:?}{}] subj={:?} verb={:?} rest={:?} frame={:?} shares={:?} actor={:?}", clause.verb.mood, if clause.verb.is_passive {" pass"} else {""}, clause.subject.words().map(|w| self.article.text(w)), self.article.text(clause.verb.tokens()), self.article.text(clause.rest.clone()), clause.frame, clause.shares, actor);
+            }
+            // GUBED
             if !covered.iter().any(|range| range.contains(&clause.verb.head)) {
                 if let Some(claim) = self.claim(clause, &actor) {
                     covered.push(claim.place.tokens());
@@ -108,7 +117,8 @@ impl SentenceReader<'_, '_> {
             actors.push(actor);
         }
         for nominal in nominals(self.article, self.tagged, self.sentence, &covered) {
-            let tokens = trimmed(self.tagged, nominal.tokens.clone());
+            let mut tokens = nominal.tokens.clone();
+            tokens.end = trimmed(self.tagged, tokens.clone()).end.max(tokens.start + 1);
             claims.push(self.build(tokens, nominal.named, nominal.reading, None));
         }
         claims.sort_by_key(|claim| (claim.place.start, claim.place.end));
@@ -120,10 +130,19 @@ impl SentenceReader<'_, '_> {
         let resolved = clause
             .subject
             .words()
-            .map_or(Actor::Nothing, |words| resolve(self.article, self.tagged, &words, self.sentence));
+            .map_or(Actor::Nothing, |words| {
+                let earlier = actors.iter().rev().find_map(|actor| match actor {
+                    Actor::Treatment(named) => Some(named),
+                    _ => None,
+                });
+                resolve(self.article, self.tagged, &words, self.sentence, earlier)
+            });
         if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) = (&resolved, &clause.subject) {
             // ", which can further improve …": what the clause before brings about.
-            let host = claims.last().filter(|claim| claim.place.end + 2 >= words.end && claim.place.start < words.end);
+            let host = claims.last().filter(|claim| {
+                words.is_empty() && claim.place.end <= clause.verb.start
+                    || claim.place.end + 2 >= words.end && claim.place.start < words.end
+            });
             if let Some(named) = host.and_then(|claim| claim.intervention.clone()) {
                 return Actor::Effect(named);
             }
@@ -157,7 +176,10 @@ impl SentenceReader<'_, '_> {
             return None;
         }
         let reading = predicate::read(article, tagged, clause, &actor)?;
-        let named = match actor.named() {
+        let via_rest = matches!(actor, Actor::People(_))
+            .then(|| name_in(article, tagged, clause.rest.clone(), self.sentence))
+            .flatten();
+        let named = match via_rest.as_ref().or(actor.named()) {
             Some(named) => named.clone(),
             None => self.treatment_of(clause, &actor, &reading)?,
         };
@@ -183,7 +205,8 @@ impl SentenceReader<'_, '_> {
             .all(|at| !self.tagged.at(at).is_in_phrase() || self.tagged.at(at) == Tag::Number);
         let at = place(clause.verb.tokens(), self.sentence);
         let named = name_in(self.article, self.tagged, clause.rest.clone(), self.sentence);
-        if matches!(role, Role::Heading | Role::ListItem | Role::Title) && opens {
+        let is_label = clause.verb.mood != Mood::Ing || role == Role::ListItem;
+        if matches!(role, Role::Heading | Role::ListItem | Role::Title) && opens && is_label {
             return named.or_else(|| topic(self.article, at)).map(Actor::Treatment);
         }
         if opens && matches!(clause.verb.mood, Mood::Bare) {
@@ -199,7 +222,8 @@ impl SentenceReader<'_, '_> {
             Mood::Participle => verb.marks.any(Marks::USE) || verb.marks.any(Marks::LINK),
             Mood::Infinitive => {
                 let before = verb.start.checked_sub(1).map_or(Tag::Other, |at| self.tagged.at(at));
-                before.is_nominal() || before == Tag::Coordinator || before == Tag::Other
+                verb.marks.any(Marks::EFFECT)
+                    && (before.is_nominal() || before == Tag::Coordinator || before == Tag::Other)
             }
             _ => true,
         }
@@ -210,7 +234,7 @@ impl SentenceReader<'_, '_> {
     fn treatment_of(&self, clause: &Clause, actor: &Actor, reading: &Reading) -> Option<Named> {
         let (article, tagged) = (self.article, self.tagged);
         let rest = clause.rest.clone();
-        let within = clause.subject.words().map_or(clause.verb.start, |words| words.start)..tagged.end();
+        let within = tagged.start..tagged.end();
         if let Some(named) = name_in(article, tagged, within.clone(), self.sentence) {
             return Some(named);
         }
@@ -233,7 +257,7 @@ impl SentenceReader<'_, '_> {
         let claim = place(tokens.clone(), sentence);
         let relation = place(reading.relation.clone(), sentence);
         let hedges = self.hedges(&tokens, &reading, clause);
-        let negated = reading.is_denied || !reading.is_status && self.negated(relation, clause);
+        let negated = reading.is_denied || !reading.is_status && !reading.is_warning && self.negated(relation, clause);
         let boosted = tagged.has(tokens.clone(), Marks::BOOSTER);
         let strength = if reading.is_status {
             Strength::None
@@ -291,7 +315,14 @@ impl SentenceReader<'_, '_> {
     fn negated(&self, relation: Place, clause: Option<&Clause>) -> bool {
         // The head decides: "does not cause", "not everyone responds".
         let head = clause.map_or(relation, |clause| place(clause.verb.head..clause.verb.end, self.sentence));
-        self.article.negated(head)
+        let from = clause.map_or(head.start, |clause| {
+            let subject = clause.subject.words().filter(|words| !words.is_empty());
+            // An adverb before the subject belongs to it: "not everyone".
+            subject.map_or(clause.verb.start, |words| words.start.saturating_sub(1).max(self.tagged.start))
+        });
+        let cues = Cues::NEGATION_BEFORE.and(Cues::NEGATION_AFTER);
+        let to = clause.map_or(head.end, |clause| clause.rest.end.max(head.end));
+        self.article.negated(head) && self.article.has(from..to, cues)
     }
 
     /// The words that hedge a claim: in its clause, in the frame above it, on the verb it shares.

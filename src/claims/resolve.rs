@@ -59,13 +59,34 @@ pub(super) fn head_of(tagged: &Tagged, range: Range<u32>) -> Option<u32> {
 }
 
 /// What the words of a subject stand for.
-pub(super) fn resolve(article: &Article<'_>, tagged: &Tagged, range: &Range<u32>, sentence: u32) -> Actor {
+///
+/// `earlier` is the treatment that a clause before it in the sentence spoke of: "it" stands for that.
+pub(super) fn resolve(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    range: &Range<u32>,
+    sentence: u32,
+    earlier: Option<&Named>,
+) -> Actor {
+    let antecedent = |article: &Article<'_>, at: u32, sentence: u32, topic: bool| {
+        let stands = |earlier: &Named| Named {
+            place: place(at..at + 1, sentence),
+            id: earlier.id.clone(),
+        };
+        earlier
+            .map(stands)
+            .or_else(|| antecedent(article, at, sentence, topic))
+    };
     let range = trimmed(tagged, range.clone());
     if range.is_empty() {
         return Actor::Nothing;
     }
     let named = name_in(article, tagged, range.clone(), sentence);
     if tagged.at(range.start) == Tag::Verb(Form::Ing) {
+        let thinking = ["understanding", "knowing", "learning", "exploring", "choosing", "finding", "comparing", "discussing"];
+        if article.is_one_of(range.start, &thinking) {
+            return Actor::Other;
+        }
         let exposure = tagged.find(range.clone(), Marks::EXPOSURE.and(Marks::TREATMENT));
         return named
             .or_else(|| exposure.map(|(start, end, _)| own_name(article, start..end, sentence)))
@@ -76,7 +97,7 @@ pub(super) fn resolve(article: &Article<'_>, tagged: &Tagged, range: &Range<u32>
     };
     let marks = marks_ending(tagged, head);
     let determiner = tagged.at(range.start);
-    if tagged.at(head) == Tag::Pronoun {
+    if tagged.at(head) == Tag::Pronoun || article.is_one_of(head, &["everyone", "anyone", "everybody", "many", "most"]) {
         if is_people_pronoun(article, head) {
             return Actor::People(named);
         }
@@ -110,7 +131,7 @@ pub(super) fn resolve(article: &Article<'_>, tagged: &Tagged, range: &Range<u32>
             return antecedent(article, range.start, sentence, true).map_or(Actor::Other, Actor::Effect);
         }
         let general = marks.any(Marks::TREATMENT) && head <= range.start + 2;
-        if pointing && general && !marks.any(Marks::EXPOSURE) {
+        if pointing && general && (!marks.any(Marks::EXPOSURE) || article.is_one_of(range.start, &["this", "these", "such"])) {
             let known = antecedent(article, range.start, sentence, true).map(|known| Named {
                 place: place(range.start..head + 1, sentence),
                 id: known.id,
@@ -146,7 +167,7 @@ fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
 fn is_people_pronoun(article: &Article<'_>, at: u32) -> bool {
     article.is_one_of(
         at,
-        &["you", "we", "i", "he", "she", "those", "others", "some", "many", "everyone", "us", "who"],
+        &["you", "we", "i", "everybody", "anyone", "most", "he", "she", "those", "others", "some", "many", "everyone", "us", "who"],
     )
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marks::Marks;
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::{Mood, VerbGroup, verb_groups};
 use crate::article::Article;
@@ -46,7 +47,7 @@ pub(super) fn clauses(article: &Article<'_>, tagged: &Tagged) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::with_capacity(groups.len());
     for index in 0..groups.len() {
         let mut verb = groups[index].clone();
-        settle_participle(tagged, &groups, index, &mut verb);
+        settle_participle(tagged, &groups, &clauses, index, &mut verb);
         let (subject, shares) = subject(tagged, &groups, &clauses, &verb);
         let frame = frame(tagged, &clauses, &verb, &subject, shares);
         clauses.push(Clause {
@@ -66,7 +67,13 @@ pub(super) fn clauses(article: &Article<'_>, tagged: &Tagged) -> Vec<Clause> {
 
 /// "patients treated with X improved": a past form after a noun is a participle where a finite
 /// verb still follows without a new subject.
-fn settle_participle(tagged: &Tagged, groups: &[VerbGroup], index: usize, verb: &mut VerbGroup) {
+fn settle_participle(
+    tagged: &Tagged,
+    groups: &[VerbGroup],
+    clauses: &[Clause],
+    index: usize,
+    verb: &mut VerbGroup,
+) {
     let is_past = tagged.at(verb.start) == Tag::Verb(Form::Past) && verb.start == verb.head;
     if !is_past || verb.mood != Mood::Finite {
         return;
@@ -77,6 +84,23 @@ fn settle_participle(tagged: &Tagged, groups: &[VerbGroup], index: usize, verb: 
         return;
     }
     if before == Tag::Coordinator || before == Tag::Pronoun || before == Tag::Relative {
+        return;
+    }
+    // "X is a drug developed by …", "has a receptor involved in …": the noun before it is the
+    // object of the verb before that.
+    let of_object = clauses.last().is_some_and(|last| {
+        let says = last.verb.marks.any(Marks::REPORT) && !last.verb.is_copula;
+        !says
+            && last.verb.end < verb.start
+            && (last.verb.end..verb.start).all(|at| {
+                !matches!(
+                    tagged.at(at),
+                    Tag::Strong | Tag::That | Tag::Relative | Tag::Subordinator | Tag::Coordinator | Tag::Comma
+                )
+            })
+    });
+    if of_object && before == Tag::Noun {
+        verb.mood = Mood::Participle;
         return;
     }
     let prepositional = matches!(tagged.at(verb.end), Tag::Preposition | Tag::Comma);
@@ -132,6 +156,11 @@ fn subject(
                 Tag::Coordinator | Tag::Comma => last,
                 _ => None,
             };
+            // "with users reporting …".
+            let noun = phrase_before(tagged, at);
+            if verb.mood == Mood::Ing && before == Tag::Noun && tagged.has(noun.clone(), Marks::PEOPLE) {
+                return (Subject::Antecedent(people_phrase(tagged, noun)), None);
+            }
             let is_subject = verb.mood == Mood::Ing && matches!(before, Tag::Other | Tag::Quote);
             if is_subject || host.is_none() {
                 if verb.mood == Mood::Participle && before == Tag::Noun {
@@ -216,6 +245,11 @@ fn subject_region(tagged: &Tagged, groups: &[VerbGroup], end: u32) -> Range<u32>
         }
         match tag {
             Tag::Strong | Tag::Subordinator | Tag::That | Tag::Relative => break,
+            // "it", "they" open a subject and are the whole of it.
+            Tag::Pronoun if tagged.is_nominative(at) && !matches!(tagged.at(at + 1), Tag::Relative) => {
+                start = at;
+                break;
+            }
             Tag::Comma => {
                 // A list: "A, B and C"; any other comma ends the subject.
                 let list = (at + 1..end).any(|at| tagged.at(at) == Tag::Coordinator)
@@ -316,6 +350,12 @@ pub(super) fn phrase_before(tagged: &Tagged, end: u32) -> Range<u32> {
     trimmed(tagged, start..end)
 }
 
+/// The part of a phrase after its last preposition: "drugs, with users".
+fn people_phrase(tagged: &Tagged, phrase: Range<u32>) -> Range<u32> {
+    let last = phrase.clone().rev().find(|&at| tagged.at(at) == Tag::Preposition);
+    last.map_or(phrase.start, |at| at + 1)..phrase.end
+}
+
 /// The clause above that frames this one: "studies suggest that", "it is possible that".
 fn frame(
     tagged: &Tagged,
@@ -325,14 +365,14 @@ fn frame(
     shares: Option<usize>,
 ) -> Option<u32> {
     if let Some(host) = shares {
-        return clauses[host].frame;
+        return clauses[host].frame.filter(|_| verb.mood == Mood::Finite);
     }
     let last = clauses.last()?;
     let start = subject.words().map_or(verb.start, |words| words.start);
     if last.verb.mood == Mood::Infinitive || last.verb.end > start || start > last.verb.end + 4 {
         return None;
     }
-    let says = last.verb.marks.any(super::marks::Marks::REPORT) || last.verb.is_copula;
+    let says = last.verb.marks.any(Marks::REPORT) || last.verb.is_copula;
     let joined = (last.verb.end..start).all(|at| !matches!(tagged.at(at), Tag::Comma | Tag::Strong | Tag::Relative));
     if !says || !joined {
         return None;
@@ -362,10 +402,7 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
                 let verb = skip(tagged, at + 1, &[Tag::Adverb, Tag::Coordinator]);
                 let opens = tagged.at(verb).is_verbal() && next.is_some_and(|next| next.verb.start >= at && next.verb.start <= verb)
                     || matches!(tagged.at(at + 1), Tag::Relative | Tag::Subordinator)
-                    || next.is_some_and(|next| {
-                        next.verb.mood == Mood::Finite
-                            && next.subject.words().is_some_and(|words| words.start > at && words.start <= verb + 1)
-                    });
+                    || opens_subject(clauses, index, at, verb);
                 if opens {
                     break;
                 }
@@ -377,20 +414,14 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
                         || next.verb.mood == Mood::Finite && next.shares.is_some()
                         || clause.verb.mood == Mood::Infinitive;
                     (next.verb.start == verb || next.verb.start == at + 1) && (same || next.verb.mood != Mood::Infinitive)
-                        || next.verb.mood == Mood::Finite
-                            && next.subject.words().is_some_and(|words| words.start > at && words.start <= verb)
-                });
+                }) || opens_subject(clauses, index, at, verb);
                 if joins {
                     break;
                 }
             }
             // A clause without "that": "suggests it may be".
             _ => {
-                let new = next.is_some_and(|next| {
-                    next.verb.mood == Mood::Finite
-                        && matches!(&next.subject, Subject::Words(words) if words.start == at && !words.is_empty())
-                });
-                if new {
+                if opens_subject(clauses, index, at - 1, at) {
                     break;
                 }
             }
@@ -398,6 +429,14 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
         at += 1;
     }
     trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end)
+}
+
+/// Whether the subject of a later finite clause begins after `at`, at `to` or before.
+fn opens_subject(clauses: &[Clause], index: usize, at: u32, to: u32) -> bool {
+    clauses[index + 1..].iter().any(|next| {
+        next.verb.mood == Mood::Finite
+            && matches!(&next.subject, Subject::Words(words) if words.start > at && words.start <= to && !words.is_empty())
+    })
 }
 
 fn skip(tagged: &Tagged, mut at: u32, tags: &[Tag]) -> u32 {

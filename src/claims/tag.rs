@@ -84,6 +84,8 @@ pub(super) struct Tagged {
     words: Vec<Marks>,
     /// The terms of several words.
     pub(super) phrases: Vec<(u32, u32, Marks)>,
+    /// Where "it", "they", "we" stand.
+    nominative: Vec<u32>,
 }
 
 impl Tagged {
@@ -109,12 +111,16 @@ impl Tagged {
             tags: vec![Tag::Other; len],
             words,
             phrases,
+            nominative: Vec::new(),
         };
         for at in tokens.clone() {
             tagged.tags[(at - tokens.start) as usize] = tagged.raw(article, at);
         }
         for at in tokens {
             let tag = tagged.settle(article, at);
+            if tag == Tag::Pronoun && article.is_one_of(at, &["it", "they", "we", "he", "she", "i"]) {
+                tagged.nominative.push(at - tagged.start);
+            }
             tagged.tags[(at - tagged.start) as usize] = tag;
         }
         tagged
@@ -159,6 +165,12 @@ impl Tagged {
 
     pub(super) fn has(&self, range: std::ops::Range<u32>, marks: Marks) -> bool {
         self.find(range, marks).is_some()
+    }
+
+    /// Whether a pronoun is a subject wherever it stands.
+    pub(super) fn is_nominative(&self, at: u32) -> bool {
+        at.checked_sub(self.start)
+            .is_some_and(|at| self.nominative.contains(&at))
     }
 
     /// The next token that is no adverb.
@@ -214,7 +226,7 @@ impl Tagged {
             Tag::Preposition
         } else if is(WordClass::RELATIVE) {
             Tag::Relative
-        } else if is(WordClass::SUBORDINATOR) || is(WordClass::CONTRAST) {
+        } else if is(WordClass::SUBORDINATOR) || is(WordClass::CONTRAST) || article.is_one_of(at, &["how", "why", "what"]) {
             Tag::Subordinator
         } else if is(WordClass::DETERMINER) {
             Tag::Determiner
@@ -224,6 +236,8 @@ impl Tagged {
             Tag::Number
         } else if is(WordClass::ADVERB) {
             Tag::Adverb
+        } else if is(WordClass::ADJECTIVE) && (ends(word, "ing") || ends(word, "ed")) {
+            Tag::Adjective
         } else if self.marks(at).any(Marks::ANY_VERB) || is(WordClass::PAST) {
             Tag::Verb(form(word, is(WordClass::PAST)))
         } else if is(WordClass::ADJECTIVE) {
@@ -271,6 +285,14 @@ impl Tagged {
                 if stands_alone { Tag::Pronoun } else { Tag::Determiner }
             }
             Tag::Verb(form) => self.settle_verb(article, at, form, before, next_at, next),
+            // "the potential of": an adjective with nothing after it that it could modify.
+            Tag::Adjective
+                if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                    && !matches!(next, Tag::Noun | Tag::Adjective | Tag::Number | Tag::Coordinator | Tag::Verb(_))
+                    && self.at(at + 1) == next =>
+            {
+                Tag::Noun
+            }
             // "a treatment-resistant condition": the part before a hyphen belongs to the word after it.
             _ => raw,
         }
@@ -338,6 +360,8 @@ impl Tagged {
                 let is_noun = match before {
                     Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => true,
                     Tag::Verb(_) | Tag::Be | Tag::Have => nounish || !opens_object,
+                    Tag::Noun | Tag::Pronoun if matches!(next, Tag::To) && self.marks(at).any(Marks::CHAIN) => false,
+                    Tag::Noun if article.is_one_of(at, &["works"]) => false,
                     Tag::Noun => nounish && !(opens_object && !self.is_plural_before(article, at)) || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do),
                     Tag::Pronoun | Tag::Relative => article.is_one_of(at.saturating_sub(1), &["these", "those"]),
                     Tag::Coordinator | Tag::Comma => nounish && !(opens_object && !matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at)),
@@ -357,6 +381,8 @@ impl Tagged {
                         article.is_one_of(self.last_word(at), &["help", "helps", "helped", "helping", "let", "lets"])
                             || !nounish && opens_object && matches!(self.at(at - 1), Tag::Adverb)
                     }
+                    Tag::Noun if self.marks(self.last_word(at)).any(Marks::PEOPLE) && opens_object => true,
+                    Tag::Noun if !nounish && matches!(next, Tag::Determiner | Tag::Pronoun) => true,
                     Tag::Noun => {
                         let plural = self.is_plural_before(article, at);
                         plural && (!nounish && !matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Verb(Form::Third)) || matches!(next, Tag::Determiner | Tag::Pronoun))

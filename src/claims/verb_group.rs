@@ -158,7 +158,12 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
         end,
         mood,
         is_passive,
-        is_copula: tagged.at(head) == Tag::Be,
+        is_copula: tagged.at(head) == Tag::Be
+            || !is_passive
+                && article.is_one_of(
+                    head,
+                    &["remain", "remains", "remained", "seem", "seems", "seemed", "appear", "appears", "become", "becomes", "became", "proved", "proves", "stay", "stays"],
+                ),
         marks,
         chain,
     })
@@ -186,10 +191,23 @@ fn chained(article: &Article<'_>, tagged: &Tagged, at: u32, marks: Marks, is_pas
             let verb = after_adverbs(tagged, next + 1);
             tagged.at(verb).is_verbal().then_some(verb)
         }
-        Tag::Verb(Form::Base) if article.is_one_of(at - 1, &["help", "helps", "helped", "helping"]) => Some(next),
+        Tag::Verb(Form::Base) if is_help(article, at - 1) => Some(next),
+        // "helps people sleep".
+        tag if tag.is_in_phrase() && is_help(article, at - 1) => {
+            let mut verb = next;
+            while verb < next + 5 && tagged.at(verb).is_in_phrase() {
+                verb += 1;
+            }
+            let verb = verb + u32::from(tagged.at(verb) == Tag::To);
+            (tagged.at(verb) == Tag::Verb(Form::Base)).then_some(verb)
+        }
         // "shows the potential to", "demonstrated an ability to".
         _ => marks.any(Marks::DELIVER).then(|| through_words(article, tagged, at, false)).flatten(),
     }
+}
+
+fn is_help(article: &Article<'_>, at: u32) -> bool {
+    article.is_one_of(at, &["help", "helps", "helped", "helping"])
 }
 
 /// The verb after "likely to", "able to" (of `be`), or "the potential to" (of `have`).
