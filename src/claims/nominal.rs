@@ -55,11 +55,15 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     let mut start = at;
     while start > tagged.start && matches!(tagged.at(start - 1), Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb) {
         start -= 1;
+        if tagged.at(start) == Tag::Determiner {
+            break;
+        }
     }
     // A use or role is a claim only where something is said to support it.
     let weak = article.is_one_of(at, &["use", "role", "application", "value", "popularity", "uses", "applications", "safety", "utility"]);
-    if weak && !(start.saturating_sub(2).max(tagged.start)..start).any(|at| article.is_one_of(at, &["supporting", "support", "supports", "supported"]))
-    {
+    let supported = (start.saturating_sub(2).max(tagged.start)..start)
+        .any(|at| article.is_one_of(at, &["supporting", "support", "supports", "supported", "demonstrated", "proven", "shown"]));
+    if weak && !supported {
         return Vec::new();
     }
     let mut from = at + 1;
@@ -103,9 +107,8 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     let reading = match inner(tagged, from..end) {
         Some((verb, marks)) => by_verb(article, tagged, marks, start..verb + 1, verb + 1..end),
         None => {
-            let value = value(article, tagged, from..end);
-            let as_treatment = article.is_one_of(from, &["as"]) && tagged.has(from..end, Marks::PROMISE);
-            (value != 0 || as_treatment).then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
+            // Without a verb it is the name of a topic, unless something is said to support it.
+            (supported && value(article, tagged, from..end) != 0).then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
         }
     };
     let Some(mut reading) = reading else { return Vec::new() };

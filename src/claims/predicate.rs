@@ -98,7 +98,15 @@ fn object_value(article: &Article<'_>, tagged: &Tagged, object: Range<u32>) -> i
     if near != 0 && !turned || !close {
         return near;
     }
-    value(article, tagged, object)
+    // One more phrase, and what hangs on that by "of".
+    let mut end = first.end + 1;
+    while end < object.end
+        && (!matches!(tagged.at(end), Tag::Preposition | Tag::Relative | Tag::That | Tag::Subordinator)
+            || article.is_one_of(end, &["of", "like", "including", "in"]) && end < first.end + 5)
+    {
+        end += 1;
+    }
+    value(article, tagged, object.start..end)
 }
 
 const TURNS: Marks = Marks::DECREASE.and(Marks::LESS).and(Marks::BETTERMENT);
@@ -156,7 +164,9 @@ pub(super) fn by_verb(
     if marks.any(Marks::LINK) && (article.is_one_of(rest.start, &["with", "to"]) || relation.end > relation.start + 1) {
         let mut reading = Reading::new(RelationKind::Associated, sign(value), relation, object);
         reading.is_correlational = true;
-        return (value != 0).then_some(reading);
+        let told = tagged.has(rest.clone(), Marks::LESS.and(Marks::MORE).and(Marks::GOOD).and(Marks::NAMED_HARM).and(Marks::ANY_HARM).and(Marks::DECREASE).and(Marks::RISE).and(Marks::BETTERMENT))
+            || rest.clone().any(|at| article.is_one_of(at, &["risk", "risks", "odds", "rates", "rate"]));
+        return (value != 0 && told).then_some(reading);
     }
     if marks.any(Marks::COMPARE) && has_object {
         let kind = RelationKind::ComparesBetter;
@@ -225,6 +235,9 @@ pub(super) fn by_verb(
     }
     if marks.any(Marks::LAST) {
         return benefit(RelationKind::Other);
+    }
+    if marks.any(Marks::RECEIVE) && !marks.any(Marks::DELIVER) && value == 1 {
+        return benefit(RelationKind::Improves);
     }
     if marks.any(Marks::DELIVER) {
         return delivery(article, tagged, marks, relation, rest);
@@ -327,7 +340,8 @@ fn copula(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Actor
             reading
         });
     }
-    if tagged.has(rest.clone(), Marks::INDICATION) && !tagged.has(first.clone(), Marks::EFFECTIVE.and(Marks::HARMFUL)) {
+    let condition = || value(article, tagged, object.clone()) != 0 || inner(tagged, rest.clone()).is_some();
+    if tagged.has(rest.clone(), Marks::INDICATION) && condition() && !tagged.has(first.clone(), Marks::EFFECTIVE.and(Marks::HARMFUL)) {
         let mut reading = Reading::new(RelationKind::Treats, Polarity::Neutral, relation, object);
         reading.is_status = true;
         return Some(reading);
@@ -364,9 +378,6 @@ fn copula(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Actor
     if !praised && whole == 0 && inner(tagged, rest.clone()).is_none() {
         return None;
     }
-    if !praised && article.text(rest.start..rest.start + 1).eq_ignore_ascii_case("the") {
-        return None;
-    }
     if let Some((at, marks)) = inner(tagged, rest.clone()) {
         if let Some(mut inner) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end) {
             inner.relation = relation;
@@ -398,7 +409,8 @@ fn passive(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Acto
             return Some(Reading::new(kind, polarity, relation, object));
         }
     }
-    if named && verb.marks.any(Marks::USE) {
+    let studied = ["studied", "tested", "explored", "investigated", "evaluated", "examined", "assessed", "researched", "considered", "developed", "designed"];
+    if named && verb.marks.any(Marks::USE) && !article.is_one_of(verb.head, &studied) {
         let for_condition = article.is_one_of(rest.start, &["for", "to", "in", "as", "against"]);
         let value = value(article, tagged, object.clone());
         let purpose = inner(tagged, rest.clone()).is_some();

@@ -22,6 +22,9 @@ pub struct ClaimReader {
     marks: MarkTable,
 }
 
+/// How long the clause above may be that is shown with a claim.
+const FRAME: u32 = 7;
+
 /// How many tokens after the relation a hedge of it may stand.
 const HEDGE_REACH: u32 = 6;
 
@@ -140,8 +143,9 @@ impl SentenceReader<'_, '_> {
         if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) = (&resolved, &clause.subject) {
             // ", which can further improve …": what the clause before brings about.
             let host = claims.last().filter(|claim| {
-                words.is_empty() && claim.place.end <= clause.verb.start
-                    || claim.place.end + 2 >= words.end && claim.place.start < words.end
+                let body = self.tagged.has(words.clone(), Marks::BODY_PART);
+                !body && words.is_empty() && claim.place.end <= clause.verb.start
+                    || !body && claim.place.end + 2 >= words.end && claim.place.start < words.end
             });
             if let Some(named) = host.and_then(|claim| claim.intervention.clone()) {
                 return Actor::Effect(named);
@@ -172,7 +176,7 @@ impl SentenceReader<'_, '_> {
         if actor == Actor::Nothing {
             actor = self.unsaid(clause)?;
         }
-        if matches!(verb.mood, Mood::Participle | Mood::Infinitive) && !self.stands_alone(clause) {
+        if !self.stands_alone(clause) {
             return None;
         }
         let reading = predicate::read(article, tagged, clause, &actor)?;
@@ -190,7 +194,19 @@ impl SentenceReader<'_, '_> {
         if clause.shares.is_some() || matches!(verb.mood, Mood::Ing | Mood::Infinitive) {
             start = verb.start;
         }
-        let tokens = trimmed(tagged, start..clause.rest.end.max(verb.end));
+        let mut tokens = start..clause.rest.end.max(verb.end);
+        tokens.start = trimmed(tagged, tokens.clone()).start;
+        // "studies suggest that …" belongs to it, as long as it is short.
+        if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start && tokens.start - frame <= FRAME) {
+            if clause.shares.is_none() && tagged.has(frame..tokens.start, Marks::STUDY) {
+                tokens.start = frame;
+            }
+        }
+        // "Unlike X, which …, it works rapidly".
+        if matches!(reading.kind, RelationKind::WorksFaster | RelationKind::ComparesBetter) {
+            let unlike = (tagged.start..tokens.start).find(|&at| article.is_one_of(at, &["unlike", "compared"]));
+            tokens.start = unlike.unwrap_or(tokens.start);
+        }
         if tokens.end < tokens.start + 2 {
             return None;
         }
@@ -219,11 +235,20 @@ impl SentenceReader<'_, '_> {
     fn stands_alone(&self, clause: &Clause) -> bool {
         let verb = &clause.verb;
         match verb.mood {
-            Mood::Participle => verb.marks.any(Marks::USE) || verb.marks.any(Marks::LINK),
+            Mood::Participle => false,
             Mood::Infinitive => {
                 let before = verb.start.checked_sub(1).map_or(Tag::Other, |at| self.tagged.at(at));
                 verb.marks.any(Marks::EFFECT)
                     && (before.is_nominal() || before == Tag::Coordinator || before == Tag::Other)
+            }
+            Mood::Ing => {
+                let mut before = verb.start;
+                while before > self.tagged.start && self.tagged.at(before - 1) == Tag::Adverb {
+                    before -= 1;
+                }
+                let joined = before > self.tagged.start
+                    && matches!(self.tagged.at(before - 1), Tag::Comma | Tag::Coordinator | Tag::Strong);
+                joined || before == self.tagged.start || clause.subject.words().is_some()
             }
             _ => true,
         }

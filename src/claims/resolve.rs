@@ -137,7 +137,9 @@ pub(super) fn resolve(
                 id: known.id,
             });
             let plain = own_name(article, range.start..head + 1, sentence);
-            let modified = head > range.start + 1 && tagged.at(range.start + 1) == Tag::Adjective;
+            let modified = head > range.start + 1
+                && tagged.at(range.start + 1) == Tag::Adjective
+                && !article.is_one_of(range.start, &["this", "these", "such"]);
             return Actor::Treatment(if modified { plain } else { known.unwrap_or(plain) });
         }
     }
@@ -258,7 +260,11 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
     let block = article.sentences_of_block(here.block);
     let from = (sentence as usize).saturating_sub(REACH).max(block.start);
     for before in article.sentences()[from..sentence as usize].iter().rev() {
-        if let Some(hit) = article.find(before.tokens.clone(), cues).next() {
+        // Of several treatments the one that the article is about.
+        let about = article.topic().intervention.as_deref().unwrap_or_default();
+        let hits = || article.find(before.tokens.clone(), cues);
+        let hit = hits().find(|hit| article.text(hit.start..hit.end).eq_ignore_ascii_case(about));
+        if let Some(hit) = hit.or_else(|| hits().next()) {
             return Some(named(hit, before.tokens.end));
         }
     }

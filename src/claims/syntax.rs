@@ -90,7 +90,10 @@ fn settle_participle(
     // object of the verb before that.
     let of_object = clauses.last().is_some_and(|last| {
         let says = last.verb.marks.any(Marks::REPORT) && !last.verb.is_copula;
+        // "those who took it improved": the verb of a relative clause ends it.
+        let relative = matches!(last.subject, Subject::Antecedent(_));
         !says
+            && !relative
             && last.verb.end < verb.start
             && (last.verb.end..verb.start).all(|at| {
                 !matches!(
@@ -428,7 +431,9 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
         }
         at += 1;
     }
-    trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end)
+    let end = trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end);
+    // "works rapidly": an adverb at the end still says how.
+    if tagged.at(end) == Tag::Adverb && end < at { end + 1 } else { end }
 }
 
 /// Whether the subject of a later finite clause begins after `at`, at `to` or before.

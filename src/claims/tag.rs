@@ -284,6 +284,11 @@ impl Tagged {
                         || matches!(next, Tag::Verb(Form::Third)) && article.is_one_of(at, &["this"]));
                 if stands_alone { Tag::Pronoun } else { Tag::Determiner }
             }
+            Tag::Possessive if article.is_one_of(at - 1, &["it", "that", "there", "here", "he", "she", "what", "who"]) => Tag::Be,
+            // "may hallucinate": after a modal stands a verb, known or not.
+            Tag::Noun if before == Tag::Modal && !next.is_verbal() => Tag::Verb(Form::Base),
+            // "nausea, vomiting and dizziness".
+            Tag::Verb(Form::Ing) if self.marks(at).any(Marks::VALUED) && !self.marks(at).any(Marks::ANY_VERB) => Tag::Noun,
             Tag::Verb(form) => self.settle_verb(article, at, form, before, next_at, next),
             // "the potential of": an adjective with nothing after it that it could modify.
             Tag::Adjective
@@ -324,12 +329,12 @@ impl Tagged {
         let opens_object = matches!(
             next,
             Tag::Determiner | Tag::Pronoun | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Verb(Form::Past | Form::Ing)
-        );
+        ) || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
         let after_determiner = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective);
         match form {
             Form::Ing => {
                 if after_determiner && self.at(at - 1) != Tag::Adverb {
-                    if opens_object && matches!(next, Tag::Noun | Tag::Adjective) { Tag::Adjective } else { Tag::Noun }
+                    if opens_object && matches!(next, Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base | Form::Third)) { Tag::Adjective } else { Tag::Noun }
                 } else {
                     Tag::Verb(Form::Ing)
                 }
@@ -364,7 +369,7 @@ impl Tagged {
                     Tag::Noun if article.is_one_of(at, &["works"]) => false,
                     Tag::Noun => nounish && !(opens_object && !self.is_plural_before(article, at)) || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do),
                     Tag::Pronoun | Tag::Relative => article.is_one_of(at.saturating_sub(1), &["these", "those"]),
-                    Tag::Coordinator | Tag::Comma => nounish && !(opens_object && !matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at)),
+                    Tag::Coordinator | Tag::Comma => nounish && !(opens_object && (!matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at))),
                     Tag::Strong | Tag::Other | Tag::Quote | Tag::Open => {
                         matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do | Tag::Verb(Form::Base) | Tag::Preposition) || nounish && !opens_object
                     }
