@@ -213,6 +213,7 @@ impl Compiled {
                 sentence += 1;
             }
             let within = &article.sentences()[sentence].tokens;
+            let digest = &article.digests()[sentence];
             for &trigger in triggers {
                 match trigger {
                     Trigger::Term {
@@ -236,6 +237,9 @@ impl Compiled {
                         let (rule, entry) = &self.phrases[phrase as usize];
                         let confidence = entry.confidence.unwrap_or(Confidence::High);
                         let pattern = &entry.patterns[pattern as usize];
+                        if !pattern.may_match(digest) {
+                            continue;
+                        }
                         if let Some(tokens) = pattern.match_at(article, hit.start, within) {
                             candidates.push(Candidate {
                                 rule: *rule,

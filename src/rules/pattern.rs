@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::parser::{parse, split_branches, split_top};
-use crate::article::Article;
+use crate::article::{Article, Digest, WordBits};
 use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
+/// Larger sets of words are met in most sentences.
+const MOST_NEEDED: usize = 48;
 /// How many tokens before its anchor a pattern may begin.
 const LOOK_BACK: u32 = 16;
 
@@ -17,6 +19,8 @@ const LOOK_BACK: u32 = 16;
 pub(crate) struct Pattern {
     nodes: Vec<Node>,
     anchor: Anchor,
+    /// Words of which each set must stand in the sentence.
+    needs: Vec<WordBits>,
 }
 
 /// The element that a match is looked for at, and how far before it the match may begin.
@@ -62,7 +66,8 @@ impl Pattern {
     ) -> Result<Self, String> {
         let nodes = parse(text, lexicon)?;
         let anchor = Self::anchor(&nodes, lexicon, frequency)?;
-        Ok(Self { nodes, anchor })
+        let needs = needs(&nodes, frequency);
+        Ok(Self { nodes, anchor, needs })
     }
 
     /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
@@ -80,6 +85,12 @@ impl Pattern {
     /// The groups whose terms a match is looked for at.
     pub(super) fn anchors(&self) -> &[u16] {
         &self.anchor.groups
+    }
+
+    /// Whether the words it needs may stand in a sentence.
+    #[inline]
+    pub(super) fn may_match(&self, digest: &Digest) -> bool {
+        digest.may_have_all(&self.needs)
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
@@ -154,6 +165,22 @@ impl Node {
         }
     }
 
+    /// Words of which one must stand in any match; `None` where other things can.
+    fn needed(&self) -> Option<Vec<WordId>> {
+        match self {
+            Self::Words(words) => Some(words.clone()),
+            Self::Either {
+                branches,
+                optional: false,
+            } => {
+                let sets = branches.iter().map(|branch| branch.iter().find_map(Self::needed));
+                let sets: Option<Vec<Vec<WordId>>> = sets.collect();
+                sets.map(|sets| sets.concat())
+            }
+            _ => None,
+        }
+    }
+
     /// The fewest and the most words it spans.
     fn width(&self) -> Range<u32> {
         match self {
@@ -182,6 +209,14 @@ struct AnchorTerms {
     rarity: u32,
     words: Vec<WordId>,
     groups: Vec<u16>,
+}
+
+/// The sets of words of which a match must hold one each; those of function words say too little.
+fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<WordBits> {
+    let sets = nodes.iter().filter_map(Node::needed);
+    sets.filter(|words| words.len() <= MOST_NEEDED && frequency.of_words(words) > 1)
+        .map(|words| WordBits::of(&words))
+        .collect()
 }
 
 /// How frequent words are, as far as choosing an anchor needs it.
