@@ -313,10 +313,13 @@ impl CueTable {
             }
             forms.push(cues);
         }
+        let of_group: Vec<i8> = (0..lexicon.groups() as u16)
+            .map(|group| vagueness_of(lexicon.group_name(group)))
+            .collect();
         let vagueness = (0..lexicon.forms() as u32)
             .map(|form| {
-                let groups = lexicon.members(form).iter().map(|member| member.group);
-                groups.map(|group| vagueness_of(lexicon.group_name(group))).sum()
+                let members = lexicon.members(form).iter();
+                members.map(|member| of_group[member.group as usize]).sum()
             })
             .collect();
         let mut words = vec![WordClass::default(); lexicon.vocabulary().ids()];
