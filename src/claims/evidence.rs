@@ -18,7 +18,7 @@ pub(super) fn evidence(article: &Article<'_>, tagged: &Tagged, claim: Place, cla
     let mut found = Evidence {
         kind: EvidenceKind::None,
         places: Vec::new(),
-        design: design(tagged, sentence.tokens.clone()),
+        design: design(article, tagged, sentence.tokens.clone()),
         sample: sample(article, tagged, claim.sentence),
         comparator: comparator(article, tagged, claim.sentence),
     };
@@ -187,23 +187,32 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
 }
 
 /// The design of the study that a stretch names; the strongest where it names several.
-fn design(tagged: &Tagged, tokens: Range<u32>) -> Option<Design> {
+fn design(article: &Article<'_>, tagged: &Tagged, tokens: Range<u32>) -> Option<Design> {
     let all = Marks::SYNTHESIS
         .and(Marks::RANDOMISED)
         .and(Marks::OBSERVATIONAL)
         .and(Marks::UNCONTROLLED)
         .and(Marks::PRECLINICAL);
-    let (_, _, first) = tagged.find(tokens.clone(), all)?;
+    if !tagged.has(tokens.clone(), all) {
+        return None;
+    }
     let has = |marks| tagged.has(tokens.clone(), marks);
-    let _ = first;
-    Some(if has(Marks::PRECLINICAL) {
-        Design::Animal
-    } else if has(Marks::SYNTHESIS) {
+    let says = |words: &[&str]| tokens.clone().any(|at| article.is_one_of(at, words));
+    let guideline = says(&["guideline", "guidelines"]);
+    let reviewed = says(&["review", "reviews", "cochrane"]) || !guideline && has(Marks::SYNTHESIS);
+    Some(if has(Marks::SYNTHESIS) && reviewed {
         Design::SystematicReview
     } else if has(Marks::RANDOMISED) {
         Design::RandomisedTrial
+    } else if has(Marks::SYNTHESIS) && guideline {
+        Design::Guideline
+    } else if has(Marks::PRECLINICAL) {
+        let in_dish = says(&["vitro", "cell", "cells", "culture", "cultures", "dish", "tube", "lab", "laboratory"]);
+        if in_dish { Design::InVitro } else { Design::Animal }
     } else if has(Marks::OBSERVATIONAL) {
         Design::Observational
+    } else if says(&["case", "cases", "anecdotal", "anecdote"]) {
+        Design::CaseReport
     } else {
         Design::Pilot
     })

@@ -141,7 +141,29 @@ pub(super) fn read(article: &Article<'_>, tagged: &Tagged, clause: &Clause, acto
         reading.is_status = true;
         return Some(reading);
     }
-    by_verb(article, tagged, verb.marks, relation, rest)
+    if verb.marks.any(Marks::LAST) && !verb.marks.any(Marks::EFFECT) && !matches!(actor, Actor::Effect(_)) {
+        return None;
+    }
+    let reading = by_verb(article, tagged, verb.marks, relation.clone(), rest.clone());
+    let known = actor.named().is_some_and(|named| named.is_known);
+    if !known {
+        // "our platform", "this approach": only what it does to an outcome of people is a claim.
+        return reading.filter(|reading| {
+            let object = reading.outcome.clone();
+            let valued = Marks::OUTCOME.and(Marks::NAMED_HARM).and(Marks::ANY_HARM).and(Marks::BAD).and(Marks::GOOD).and(Marks::BENEFIT);
+            reading.kind == RelationKind::WorksFaster
+                || reading.kind == RelationKind::ComparesBetter
+                || reading.is_status
+                || reading.kind != RelationKind::Other && tagged.has(object, valued)
+        });
+    }
+    // "addresses the physical and emotional sides": of a known treatment whatever it treats.
+    let treats = verb.marks.any(Marks::TREAT) && !verb.marks.any(Marks::NOUNISH) && reading.is_none();
+    let object = object(tagged, rest);
+    if treats && object.clone().any(|at| tagged.at(at) == Tag::Noun) && !matches!(tagged.at(object.start), Tag::Preposition) {
+        return Some(Reading::new(RelationKind::Treats, Polarity::Benefit, relation, object));
+    }
+    reading
 }
 
 /// What a verb says of the object after it.
@@ -158,7 +180,7 @@ pub(super) fn by_verb(
     let benefit = |kind| Some(Reading::new(kind, Polarity::Benefit, relation.clone(), object.clone()));
     let harm = |kind| Some(Reading::new(kind, Polarity::Harm, relation.clone(), object.clone()));
     let neutral = |kind| Some(Reading::new(kind, Polarity::Neutral, relation.clone(), object.clone()));
-    let has_object = !object.is_empty();
+    let has_object = object.clone().any(|at| tagged.at(at).is_nominal());
     let other = tagged.has(first_phrase(tagged, object.clone()), Marks::OTHER_HEAD) && value == 0;
     let people = tagged.has(first_phrase(tagged, object.clone()), Marks::PEOPLE);
     if marks.any(Marks::LINK) && (article.is_one_of(rest.start, &["with", "to"]) || relation.end > relation.start + 1) {
@@ -274,6 +296,16 @@ fn delivery(article: &Article<'_>, tagged: &Tagged, marks: Marks, relation: Rang
             return Some(reading);
         }
     }
+    let gives = ["bring", "brings", "brought", "make", "makes", "made", "hold", "holds", "offer", "offers", "offered", "provide", "provides", "deliver", "delivers", "achieve", "achieves", "become", "remain", "ensure", "ensures", "afford"];
+    if value == -1 && !promises && article.is_one_of(relation.end - 1, &gives) {
+        return None;
+    }
+    // "They offer filler injections": who offers a treatment is no treatment.
+    if article.is_one_of(relation.end - 1, &["offer", "offers", "offering", "provide", "provides", "providing"])
+        && tagged.has(first.clone(), Marks::NAME)
+    {
+        return None;
+    }
     if value == -1 {
         let treats = promises && article.has(first, crate::article::Cues::TREATMENT.and(crate::article::Cues::BENEFIT)) || promises;
         let kind = if treats { RelationKind::Treats } else { RelationKind::Causes };
@@ -307,6 +339,11 @@ fn reception(article: &Article<'_>, tagged: &Tagged, clause: &Clause, _via: bool
         return None;
     }
     let denied = (object.start..object.end.min(object.start + 3)).any(|at| article.is_one_of(at, &["no", "little"]));
+    // "people who have depression" have it without any treatment.
+    let owns = article.is_one_of(verb.head, &["have", "has", "had", "having", "get", "gets", "find", "see", "show"]);
+    if value == -1 && owns && !tagged.has(first_phrase(tagged, object.clone()), Marks::ANY_HARM) && !object.clone().any(|at| article.is_one_of(at, &["reaction", "reactions", "effects"])) {
+        return None;
+    }
     let (kind, polarity) = match value {
         _ if denied && tagged.has(object.clone(), Marks::GOOD.and(Marks::BENEFIT)) => (RelationKind::Treats, Polarity::Benefit),
         1 if tagged.has(object.clone(), Marks::DECREASE.and(Marks::LESS)) => (RelationKind::Reduces, Polarity::Benefit),
@@ -347,9 +384,20 @@ fn copula(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Actor
         return Some(reading);
     }
     if tagged.has(first.clone(), Marks::VERSUS) || tagged.has(rest.clone(), Marks::VERSUS) && judged.is_some() {
-        return reading(RelationKind::ComparesBetter, Polarity::Benefit);
+        let mut better = reading(RelationKind::ComparesBetter, Polarity::Benefit)?;
+        let to = judged.map_or(rest.start + 1, |(start, _, _)| start);
+        better.is_denied = (rest.start..to).any(|at| article.is_one_of(at, &["no", "not"]));
+        return Some(better);
     }
     if let Some((start, _, marks)) = judged {
+        let denied = (clause.verb.end..start).any(|at| article.is_one_of(at, &["no", "not", "neither", "never", "hardly"]))
+            && !(clause.verb.end..start).any(|at| article.is_one_of(at, &["only", "just", "merely"]));
+        let reading = |kind, polarity| {
+            reading(kind, polarity).map(|mut reading| {
+                reading.is_denied |= denied;
+                reading
+            })
+        };
         // "not suitable for everyone" warns; the negation is part of what it says.
         let refused = article.is_one_of(start, &["suitable", "recommended", "appropriate", "right"])
             && (clause.verb.start..start).any(|at| article.is_one_of(at, &["not", "isn't", "aren't"]));

@@ -173,6 +173,11 @@ impl SentenceReader<'_, '_> {
         let (article, tagged) = (self.article, self.tagged);
         let verb = &clause.verb;
         let mut actor = actor.clone();
+        // "if it helps", "unless it eases pain": supposed, not claimed.
+        let start = clause.subject.words().filter(|words| !words.is_empty()).map_or(verb.start, |words| words.start);
+        if start > tagged.start && article.is_one_of(start - 1, &["if", "unless", "whether"]) {
+            return None;
+        }
         if actor == Actor::Nothing {
             actor = self.unsaid(clause)?;
         }
@@ -221,7 +226,7 @@ impl SentenceReader<'_, '_> {
             .all(|at| !self.tagged.at(at).is_in_phrase() || self.tagged.at(at) == Tag::Number);
         let at = place(clause.verb.tokens(), self.sentence);
         let named = name_in(self.article, self.tagged, clause.rest.clone(), self.sentence);
-        let is_label = clause.verb.mood != Mood::Ing || role == Role::ListItem;
+        let is_label = clause.verb.mood != Mood::Ing && (named.is_some() || self.article.topic().promotes());
         if matches!(role, Role::Heading | Role::ListItem | Role::Title) && opens && is_label {
             return named.or_else(|| topic(self.article, at)).map(Actor::Treatment);
         }
@@ -345,6 +350,15 @@ impl SentenceReader<'_, '_> {
             // An adverb before the subject belongs to it: "not everyone".
             subject.map_or(clause.verb.start, |words| words.start.saturating_sub(1).max(self.tagged.start))
         });
+        let verb = clause.map_or(head.start..head.end, |clause| clause.verb.tokens());
+        let plain = verb.into_iter().any(|at| {
+            let word = self.article.text(at..at + 1);
+            (super::tag::ends(word, "n't") || super::tag::ends(word, "n’t") || self.article.is_one_of(at, &["not", "cannot", "never"]))
+                && !self.article.is_one_of(at + 1, &["only", "just", "merely", "simply"])
+        });
+        if plain {
+            return true;
+        }
         let cues = Cues::NEGATION_BEFORE.and(Cues::NEGATION_AFTER);
         let to = clause.map_or(head.end, |clause| clause.rest.end.max(head.end));
         self.article.negated(head) && self.article.has(from..to, cues)

@@ -72,6 +72,7 @@ pub(super) fn resolve(
         let stands = |earlier: &Named| Named {
             place: place(at..at + 1, sentence),
             id: earlier.id.clone(),
+            is_known: earlier.is_known,
         };
         earlier
             .map(stands)
@@ -130,11 +131,12 @@ pub(super) fn resolve(
         if possessive && (is_effect || marks.any(Marks::TREATMENT)) || pointing && is_effect && !article.is_one_of(range.start, &["the"]) {
             return antecedent(article, range.start, sentence, true).map_or(Actor::Other, Actor::Effect);
         }
-        let general = marks.any(Marks::TREATMENT) && head <= range.start + 2;
+        let general = marks.any(Marks::TREATMENT) && !marks.any(Marks::PERSON) && head <= range.start + 2;
         if pointing && general && (!marks.any(Marks::EXPOSURE) || article.is_one_of(range.start, &["this", "these", "such"])) {
             let known = antecedent(article, range.start, sentence, true).map(|known| Named {
                 place: place(range.start..head + 1, sentence),
                 id: known.id,
+                is_known: known.is_known,
             });
             let plain = own_name(article, range.start..head + 1, sentence);
             let modified = head > range.start + 1
@@ -144,7 +146,7 @@ pub(super) fn resolve(
         }
     }
     let known_kind = marks.any(Marks::TREATMENT.and(Marks::EXPOSURE)) || is_drug_name(article, head);
-    if known_kind && !marks.any(Marks::PERSON) {
+    if known_kind && !marks.any(Marks::PERSON) && !article.is_one_of(head, &["system", "systems", "service", "services", "practice", "light"]) {
         return Actor::Treatment(own_name(article, phrase_start(tagged, range.start, head)..head + 1, sentence));
     }
     if is_effect && article.topic().has_intervention() && determiner != Tag::Determiner {
@@ -191,6 +193,7 @@ pub(super) fn name_in(article: &Article<'_>, tagged: &Tagged, range: Range<u32>,
     Some(Named {
         place: place(start..end, sentence),
         id: id_at(article, start, range.end),
+        is_known: true,
     })
 }
 
@@ -215,6 +218,7 @@ fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     Named {
         id: article.text(words.clone()).to_lowercase(),
         place: place(words, sentence),
+        is_known: false,
     }
 }
 
@@ -251,6 +255,7 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
     let named = |hit: crate::lexicon::Hit, end: u32| Named {
         place: place(at..at + 1, sentence),
         id: id_at(article, hit.start, end),
+        is_known: true,
     };
     let earlier = article.find(here.tokens.start..at, cues).next_back();
     if let Some(hit) = earlier {
@@ -282,6 +287,7 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
         .map(|name| Named {
             place: place(at..at + 1, sentence),
             id: name.to_lowercase(),
+            is_known: true,
         })
 }
 
@@ -291,6 +297,7 @@ pub(super) fn topic(article: &Article<'_>, at: Place) -> Option<Named> {
     Some(Named {
         place: at,
         id: name.to_lowercase(),
+        is_known: true,
     })
 }
 
