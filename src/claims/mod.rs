@@ -20,7 +20,8 @@ mod tag;
 mod verb_group;
 
 pub use claim::{
-    Claim, Design, Evidence, EvidenceKind, Named, Polarity, Quantity, QuantityKind, Relation, RelationKind, Strength,
+    Claim, Design, Evidence, EvidenceKind, Named, Polarity, Quantity, QuantityKind, Relation, RelationKind,
+    Strength,
 };
 pub use reader::ClaimReader;
 

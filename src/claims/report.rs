@@ -1,7 +1,7 @@
 //! Who is said to say it.
 
 use super::resolve::place;
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, Place, WordClass};
 use crate::lexicon::{Token, TokenKind};
 
 /// The named person or body that a claim is laid on: "Dr Roy said", "according to the Lancet".
@@ -12,9 +12,17 @@ pub(super) fn reported_by(article: &Article<'_>, claim: Place) -> Option<Place> 
     let sentence = article.sentence(claim).tokens.clone();
     let verb = article.find(sentence.clone(), Cues::REPORT).next()?;
     let after = name(article, verb.end, sentence.end.min(verb.end + 8));
-    let before = name(article, sentence.start.max(verb.start.saturating_sub(8)), verb.start);
+    let before = name(
+        article,
+        sentence.start.max(verb.start.saturating_sub(8)),
+        verb.start,
+    );
     let according = article.is_one_of(verb.start, &["according"]);
-    let (start, end) = if according { after.or(before)? } else { before.or(after)? };
+    let (start, end) = if according {
+        after.or(before)?
+    } else {
+        before.or(after)?
+    };
     Some(place(start..end, claim.sentence))
 }
 
@@ -24,6 +32,7 @@ fn name(article: &Article<'_>, from: u32, to: u32) -> Option<(u32, u32)> {
         article
             .token(at)
             .is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+            && !article.is(at, WordClass::FUNCTION)
             || article.is_one_of(at, &["of"]) && at > from
     };
     let mut best: Option<(u32, u32)> = None;
