@@ -9,7 +9,7 @@ use super::syntax::Clause;
 use super::tag::{Tag, Tagged};
 use crate::article::{Article, Cues, Place};
 use crate::document::{MarkKind, Role};
-use crate::lexicon::TokenKind;
+use crate::lexicon::{Token, TokenKind};
 
 /// Finds the evidence of a claim in its sentence, then in what the sentence points back to.
 pub(super) fn evidence(
@@ -177,7 +177,7 @@ fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Eviden
 
 fn short(article: &Article<'_>, tokens: Range<u32>) -> bool {
     tokens
-        .filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike()))
+        .filter(|&at| article.token(at).is_some_and(Token::is_wordlike))
         .count()
         <= 8
 }

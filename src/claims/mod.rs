@@ -6,6 +6,7 @@
 //! relate, and what makes an outcome good or bad, stand in `rules/lexicon/claims.toml`.
 
 mod claim;
+mod effect;
 mod evidence;
 mod marks;
 mod nominal;
@@ -15,8 +16,10 @@ mod quantity;
 mod reader;
 mod report;
 mod resolve;
+mod settle;
 mod syntax;
 mod tag;
+mod value;
 mod verb_group;
 
 pub use claim::{

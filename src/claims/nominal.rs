@@ -4,11 +4,13 @@
 use std::ops::Range;
 
 use super::claim::{Named, Polarity, RelationKind};
+use super::effect::by_verb;
 use super::marks::Marks;
-use super::predicate::{Reading, by_verb, inner, sign, value};
+use super::predicate::Reading;
 use super::resolve::{antecedent, head_of, name_in, place, topic};
 use super::syntax::phrase_before;
 use super::tag::{Form, Tag, Tagged};
+use super::value::{inner, sign, value};
 use crate::article::Article;
 use crate::document::Role;
 
@@ -61,6 +63,10 @@ pub(super) fn nominals(
 }
 
 /// "its effectiveness in treating depression", "the potential of X to ease pain".
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) -> Vec<Nominal> {
     let mut start = at;
     while start > tagged.start

@@ -67,6 +67,10 @@ pub(super) fn head_of(tagged: &Tagged, range: Range<u32>) -> Option<u32> {
 /// What the words of a subject stand for.
 ///
 /// `earlier` is the treatment that a clause before it in the sentence spoke of: "it" stands for that.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 pub(super) fn resolve(
     article: &Article<'_>,
     tagged: &Tagged,

@@ -64,6 +64,10 @@ pub(super) fn verb_groups(article: &Article<'_>, tagged: &Tagged) -> Vec<VerbGro
     groups
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup> {
     let mut at = start;
     let infinitive = tagged.at(at) == Tag::To;

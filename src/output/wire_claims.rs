@@ -11,7 +11,7 @@ pub struct ClaimLine<'a> {
     path: &'a str,
     id: Option<&'a str>,
     #[serde(flatten)]
-    claim: Claim<'a>,
+    told: Claim<'a>,
 }
 
 /// The claims of one text.
@@ -92,7 +92,7 @@ impl<'a> ClaimLine<'a> {
         Self {
             path: source.name(),
             id: source.id(),
-            claim: Claim::new(source, found),
+            told: Claim::new(source, found),
         }
     }
 }
