@@ -146,11 +146,11 @@ pub(super) fn by_verb(
             .clone()
             .any(|at| tagged.at(at) == Tag::To && tagged.at(at + 1).is_verbal());
         let good = value == 1 || people || action;
-        if let Some((at, marks)) = inner(tagged, rest.clone()) {
-            if let Some(mut reading) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end) {
-                reading.relation = relation;
-                return Some(reading);
-            }
+        if let Some((at, marks)) = inner(tagged, rest.clone())
+            && let Some(mut reading) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end)
+        {
+            reading.relation = relation;
+            return Some(reading);
         }
         return if good { benefit(RelationKind::Other) } else { None };
     }
@@ -216,11 +216,11 @@ fn delivery(
             object,
         ));
     }
-    if let Some((at, marks)) = inner(tagged, rest.clone()).filter(|_| promises || value >= 0) {
-        if let Some(mut reading) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end) {
-            reading.relation = relation;
-            return Some(reading);
-        }
+    if let Some((at, marks)) = inner(tagged, rest.clone()).filter(|_| promises || value >= 0)
+        && let Some(mut reading) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end)
+    {
+        reading.relation = relation;
+        return Some(reading);
     }
     let gives = [
         "bring", "brings", "brought", "make", "makes", "made", "hold", "holds", "offer", "offers", "offered",

@@ -292,3 +292,55 @@ fn comparator(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<P
     }
     Some(place(hit.start..end, sentence))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::claims_of;
+
+    #[test]
+    fn evidence_is_none_vague_named_or_linked() {
+        for (text, expected) in [
+            ("Turmeric relieves pain.", &["none"][..]),
+            ("Studies show that turmeric relieves pain.", &["vague"]),
+            ("Turmeric has been shown to relieve pain.", &["vague"]),
+            ("In the Lancet, turmeric relieved pain.", &["named"]),
+            ("Turmeric relieves pain [3].", &["linked"]),
+            (
+                "A [trial](https://doi.org/10.5555/1) found that turmeric relieves pain. The same trial found that turmeric lifts mood.",
+                &["linked", "linked"],
+            ),
+        ] {
+            let found = claims_of(text, |_, claim| claim.evidence.kind.as_str().to_owned());
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_design_is_read() {
+        for (text, expected) in [
+            (
+                "In a randomised trial, turmeric relieved pain.",
+                Some("randomised-trial"),
+            ),
+            ("In mice, turmeric relieved pain.", Some("animal")),
+            (
+                "In cell cultures, turmeric reduced inflammation.",
+                Some("in-vitro"),
+            ),
+            (
+                "A systematic review found that turmeric relieved pain.",
+                Some("systematic-review"),
+            ),
+            ("Turmeric relieves pain.", None),
+        ] {
+            let found = claims_of(text, |_, claim| {
+                claim
+                    .evidence
+                    .design
+                    .map_or("none", super::Design::as_str)
+                    .to_owned()
+            });
+            assert_eq!(found, [expected.unwrap_or("none")], "{text}");
+        }
+    }
+}

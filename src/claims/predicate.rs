@@ -353,11 +353,11 @@ fn copula(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Actor
     if !praised && (whole == 0 || !serves) && inner(tagged, rest.clone()).is_none() {
         return None;
     }
-    if let Some((at, marks)) = inner(tagged, rest.clone()) {
-        if let Some(mut inner) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end) {
-            inner.relation = relation;
-            return Some(inner);
-        }
+    if let Some((at, marks)) = inner(tagged, rest.clone())
+        && let Some(mut inner) = by_verb(article, tagged, marks, at..at + 1, at + 1..rest.end)
+    {
+        inner.relation = relation;
+        return Some(inner);
     }
     reading(RelationKind::Treats, Polarity::Benefit)
 }
@@ -383,19 +383,20 @@ fn passive(article: &Article<'_>, tagged: &Tagged, clause: &Clause, actor: &Acto
             Marks::SAFE.and(Marks::HARMFUL).and(Marks::EFFECTIVE),
         )
         .or_else(|| tagged.find(relation.clone(), Marks::SAFE));
-    if named && verb.marks.any(Marks::REPORT.and(Marks::USE)) {
-        if let Some((_, _, marks)) = safe.filter(|(start, _, marks)| {
+    if named
+        && verb.marks.any(Marks::REPORT.and(Marks::USE))
+        && let Some((_, _, marks)) = safe.filter(|(start, _, marks)| {
             *start < rest.start + 3 && (verb.marks.any(Marks::REPORT) || marks.any(Marks::SAFE))
-        }) {
-            let (kind, polarity) = if marks.any(Marks::HARMFUL) {
-                (RelationKind::Causes, Polarity::Harm)
-            } else if marks.any(Marks::SAFE) {
-                (RelationKind::SafeFor, Polarity::Benefit)
-            } else {
-                (RelationKind::Treats, Polarity::Benefit)
-            };
-            return Some(Reading::new(kind, polarity, relation, object));
-        }
+        })
+    {
+        let (kind, polarity) = if marks.any(Marks::HARMFUL) {
+            (RelationKind::Causes, Polarity::Harm)
+        } else if marks.any(Marks::SAFE) {
+            (RelationKind::SafeFor, Polarity::Benefit)
+        } else {
+            (RelationKind::Treats, Polarity::Benefit)
+        };
+        return Some(Reading::new(kind, polarity, relation, object));
     }
     let studied = [
         "studied",

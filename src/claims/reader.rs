@@ -110,18 +110,18 @@ impl SentenceReader<'_, '_> {
         let mut actors: Vec<Actor> = Vec::with_capacity(self.clauses.len());
         for (index, clause) in self.clauses.iter().enumerate() {
             let actor = self.actor(index, clause, &actors, &claims);
-            if !covered.iter().any(|range| range.contains(&clause.verb.head)) {
-                if let Some(claim) = self.claim(clause, &actor) {
-                    covered.push(claim.place.tokens());
-                    claims.push(claim);
-                }
+            if !covered.iter().any(|range| range.contains(&clause.verb.head))
+                && let Some(claim) = self.claim(clause, &actor)
+            {
+                covered.push(claim.place.tokens());
+                claims.push(claim);
             }
             actors.push(actor);
         }
         for nominal in nominals(self.article, self.tagged, self.sentence, &covered) {
             let mut tokens = nominal.tokens.clone();
             tokens.end = trimmed(self.tagged, tokens.clone()).end.max(tokens.start + 1);
-            claims.push(self.build(tokens, nominal.named, nominal.reading, None));
+            claims.push(self.build(tokens, nominal.named, &nominal.reading, None));
         }
         claims.sort_by_key(|claim| (claim.place.start, claim.place.end));
         claims
@@ -228,10 +228,10 @@ impl SentenceReader<'_, '_> {
         if let Some(frame) = clause
             .frame
             .filter(|frame| *frame < tokens.start && tokens.start - frame <= FRAME)
+            && clause.shares.is_none()
+            && tagged.has(frame..tokens.start, Marks::STUDY)
         {
-            if clause.shares.is_none() && tagged.has(frame..tokens.start, Marks::STUDY) {
-                tokens.start = frame;
-            }
+            tokens.start = frame;
         }
         // "Unlike X, which …, it works rapidly".
         if matches!(
@@ -245,7 +245,7 @@ impl SentenceReader<'_, '_> {
         if tokens.end < tokens.start + 2 {
             return None;
         }
-        Some(self.build(tokens, named, reading, Some(clause)))
+        Some(self.build(tokens, named, &reading, Some(clause)))
     }
 
     /// The treatment of a clause that names none: of a heading, a label, an order.
@@ -321,12 +321,12 @@ impl SentenceReader<'_, '_> {
         topic(article, place(clause.verb.tokens(), self.sentence))
     }
 
-    fn build(&self, tokens: Range<u32>, named: Named, reading: Reading, clause: Option<&Clause>) -> Claim {
+    fn build(&self, tokens: Range<u32>, named: Named, reading: &Reading, clause: Option<&Clause>) -> Claim {
         let (article, tagged) = (self.article, self.tagged);
         let sentence = self.sentence;
         let claim = place(tokens.clone(), sentence);
         let relation = place(reading.relation.clone(), sentence);
-        let hedges = self.hedges(&tokens, &reading, clause);
+        let hedges = self.hedges(&tokens, reading, clause);
         let negated =
             reading.is_denied || !reading.is_status && !reading.is_warning && self.negated(relation, clause);
         let boosted = tagged.has(tokens.clone(), Marks::BOOSTER);
@@ -428,7 +428,8 @@ impl SentenceReader<'_, '_> {
             .end
             .min(reading.relation.end + HEDGE_REACH)
             .max(reading.relation.end);
-        let mut ranges = vec![tokens.start..to];
+        let own = tokens.start..to;
+        let mut ranges = Vec::from([own]);
         if let Some(clause) = clause {
             if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start) {
                 ranges.insert(0, frame..tokens.start);

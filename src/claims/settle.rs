@@ -10,7 +10,6 @@ impl Tagged {
         clippy::too_many_lines,
         reason = "one table of decisions, read from top to bottom"
     )]
-    #[expect(clippy::too_many_arguments, reason = "the word and what stands around it")]
     pub(super) fn settle_verb(
         &self,
         article: &Article<'_>,
@@ -109,7 +108,7 @@ impl Tagged {
                     }
                     Tag::Noun if article.is_one_of(at, &["works"]) => false,
                     Tag::Noun => {
-                        nounish && !(opens_object && !self.is_plural_before(article, at))
+                        nounish && (!opens_object || self.is_plural_before(article, at))
                             || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do)
                     }
                     Tag::Pronoun | Tag::Relative => {
@@ -141,9 +140,8 @@ impl Tagged {
             }
             Form::Base => {
                 let is_verb = match before {
-                    Tag::To | Tag::Modal | Tag::Do => true,
+                    Tag::To | Tag::Modal | Tag::Do | Tag::Relative => true,
                     Tag::Pronoun => !matches!(next, Tag::Be | Tag::Modal),
-                    Tag::Relative => true,
                     Tag::Verb(_) => {
                         article.is_one_of(
                             self.last_word(at),

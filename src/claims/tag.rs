@@ -6,7 +6,7 @@
 
 use super::marks::{MarkTable, Marks};
 use crate::article::{Article, WordClass};
-use crate::lexicon::{Token, TokenKind};
+use crate::lexicon::TokenKind;
 
 /// The part a token plays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

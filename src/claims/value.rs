@@ -67,13 +67,7 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
         }
         at = end;
     }
-    if alone != 0 {
-        alone
-    } else if better {
-        1
-    } else {
-        0
-    }
+    if alone == 0 { i8::from(better) } else { alone }
 }
 
 /// The value of an object: of its first noun phrase, and what hangs on that by "of" and its like.

@@ -271,3 +271,32 @@ fn opens(tagged: &Tagged, at: u32) -> bool {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::MarkTable;
+    use super::super::tag::Tagged;
+    use super::super::tests::with_article;
+    use super::verb_groups;
+
+    #[test]
+    fn auxiliaries_adverbs_and_particles_belong_to_a_group() {
+        for (text, expected) in [
+            ("It may also help ease pain.", &["may also help ease"][..]),
+            (
+                "It has been widely shown to lead to harm.",
+                &["has been widely shown to lead to"],
+            ),
+            ("It is likely to help.", &["is likely to help"]),
+            ("Those who took it said it works.", &["took", "said", "works"]),
+        ] {
+            let found = with_article(text, |article| {
+                let tagged = Tagged::new(article, 0, &MarkTable::new(article.table()));
+                let groups = verb_groups(article, &tagged);
+                let texts = groups.iter().map(|group| article.text(group.tokens()).to_owned());
+                texts.collect::<Vec<_>>()
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

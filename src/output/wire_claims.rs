@@ -62,6 +62,7 @@ struct Words<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the output")]
 struct Kind<'a> {
     text: &'a str,
     kind: &'static str,
