@@ -63,8 +63,15 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
         "ein presswire",
         "accesswire",
         "newswire",
+        "mediawire",
+        "news direct",
+        "newsdirect",
+        "today announced",
+        "announced today",
+        "media contact",
+        "press contact",
     ];
-    if wires.iter().any(|wire| opening_lower.contains(wire)) {
+    if wires.iter().any(|wire| opening_lower.contains(wire)) || has_dateline(&opening_lower) {
         return Genre::PressRelease;
     }
     let mut counts = Counts::default();
@@ -81,6 +88,21 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
         counts.study += usize::from(article.has(tokens.clone(), Cues::DESIGN.and(Cues::STUDY)));
     }
     counts.guess(&opening_lower)
+}
+
+/// Whether a dateline of a release stands in the text: a date with its year and, right after it,
+/// a wire in brackets or a dash, as in "PORTLAND, OR, May 3, 2024 /XYZ/ -- ".
+fn has_dateline(lower: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    lower.match_indices(", 20").any(|(at, _)| {
+        let before = lower.get(lower.floor_char_boundary(at.saturating_sub(14))..at);
+        let dated = before.is_some_and(|before| MONTHS.iter().any(|month| before.contains(month)));
+        let end = lower.floor_char_boundary(at + 48);
+        let after = lower.get(at + 4..end).unwrap_or_default();
+        dated && ["--", "\u{2013}", "\u{2014}", " - ", "(globe", "/"].iter().any(|sign| after.contains(sign))
+    })
 }
 
 #[derive(Debug, Default)]

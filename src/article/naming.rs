@@ -37,12 +37,18 @@ impl Article<'_> {
     /// Whether the sentence is written in title case or capitals, so that capitals say nothing.
     pub fn is_title_case(&self, place: Place) -> bool {
         let (mut capitals, mut words) = (0, 0);
-        // The first word has its capital in any case.
+        // The first word has its capital in any case. A short word says more by its capital
+        // ("What Is Gout") than by its lack of one; acronyms say nothing.
         for at in self.sentence(place).tokens.clone().skip(1) {
             let token = self.tokens[at as usize];
-            if token.kind == TokenKind::Word && token.end - token.start > 3 {
+            let short = token.end - token.start <= 3;
+            if token.kind != TokenKind::Word || short && token.has(Token::CAPITALS) {
+                continue;
+            }
+            let capital = token.has(Token::CAPITAL);
+            if capital || !short {
                 words += 1;
-                capitals += u32::from(token.has(Token::CAPITAL));
+                capitals += u32::from(capital);
             }
         }
         words >= 2 && capitals * 10 >= words * 7
