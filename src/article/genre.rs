@@ -101,7 +101,10 @@ fn has_dateline(lower: &str) -> bool {
         let dated = before.is_some_and(|before| MONTHS.iter().any(|month| before.contains(month)));
         let end = lower.floor_char_boundary(at + 48);
         let after = lower.get(at + 4..end).unwrap_or_default();
-        dated && ["--", "\u{2013}", "\u{2014}", " - ", "(globe", "/"].iter().any(|sign| after.contains(sign))
+        dated
+            && ["--", "\u{2013}", "\u{2014}", " - ", "(globe", "/"]
+                .iter()
+                .any(|sign| after.contains(sign))
     })
 }
 
@@ -139,15 +142,24 @@ impl Counts {
             "we searched",
             "this review",
             "the review",
+            "our review",
+            "review authors",
             "we included",
+            "medical databases",
+            "quality evidence",
+            "certainty evidence",
+            "quality of the evidence",
+            "certainty of the evidence",
+            "according to grade",
             "cochrane",
             "systematic review",
             "methods:",
             "results:",
         ];
+        let reviews = review.iter().filter(|cue| opening.contains(**cue)).count();
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
-        } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {
+        } else if reviews >= 2 || reviews == 1 && share(self.study, 5) {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News
