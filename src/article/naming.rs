@@ -15,7 +15,7 @@ impl Article<'_> {
         let opens = place.start == sentence.start
             || (sentence.start..place.start).all(|at| !self.tokens[at as usize].is_wordlike())
             || self.is_sign(place.start - 1, b'"')
-            || self.is_sign(place.start - 1, b':');
+            || self.is_sign(place.start - 1, b':') && !self.goes_on_from_name(place, sentence.start);
         if first.has(Token::CAPITALS) && first.end - first.start >= 4 {
             return true;
         }
@@ -32,6 +32,17 @@ impl Article<'_> {
             && place.end < sentence.end
             && capital(place.end)
             && !self.tokens[place.end as usize].has(Token::CAPITALS)
+    }
+
+    /// "in Mission: Lifeline": before the colon stands a capitalised word that opens nothing.
+    fn goes_on_from_name(&self, place: Place, first: u32) -> bool {
+        place.start >= first + 3
+            && self.token(place.start - 2).is_some_and(|token| {
+                token.kind == TokenKind::Word && token.has(Token::CAPITAL) && !token.has(Token::CAPITALS)
+            })
+            && self
+                .token(place.start - 3)
+                .is_some_and(|token| token.kind == TokenKind::Word && !token.has(Token::CAPITAL))
     }
 
     /// Whether the sentence is written in title case or capitals, so that capitals say nothing.
