@@ -54,10 +54,17 @@ impl Article<'_> {
 
     fn find_citation(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.clone();
-        tokens.clone().any(|at| self.is_citation_token(at, &tokens))
-            || self.has(tokens.clone(), Cues::CITATION.and(Cues::BODY))
+        let digest = self.digests[self.sentence_of(tokens.start) as usize];
+        let in_capitals = digest.has_flag(Token::CAPITALS);
+        let may_mark = in_capitals
+            || digest.has_kind(TokenKind::Url)
+            || digest.has_kind(TokenKind::Mark)
+            || digest.has_kind(TokenKind::Number)
+            || digest.may_have_sign(b'[');
+        digest.has(Cues::CITATION.and(Cues::BODY))
             || self.has_source_link(&tokens)
-            || self.has_named_trial(&tokens)
+            || may_mark && tokens.clone().any(|at| self.is_citation_token(at, &tokens))
+            || in_capitals && self.has_named_trial(&tokens)
     }
 
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
