@@ -34,7 +34,7 @@ impl Article<'_> {
             && !self.tokens[place.end as usize].has(Token::CAPITALS)
     }
 
-    /// "in Mission: Lifeline": before the colon stands a capitalised word that opens nothing.
+    /// "in Project: Sunrise": before the colon stands a capitalised word that opens nothing.
     fn goes_on_from_name(&self, place: Place, first: u32) -> bool {
         place.start >= first + 3
             && self.token(place.start - 2).is_some_and(|token| {

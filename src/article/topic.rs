@@ -52,7 +52,6 @@ const FIRM_NEWS: &[&str] = &[
     " executive order",
     " policy",
     " amendment",
-    " house passes ",
     " act ",
     " bill ",
     " biodefense",
@@ -80,7 +79,6 @@ const FIRM_NEWS: &[&str] = &[
     " directory",
     " executive",
     " applauds ",
-    " announces allowance",
 ];
 
 /// Sentences that must offer before an article sells.
