@@ -1,6 +1,7 @@
 //! Floor 9: the linter.
 
 mod examples;
+mod hype;
 mod inspect;
 mod plan;
 mod stamp;

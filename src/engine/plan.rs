@@ -116,14 +116,17 @@ impl Linter {
         suppress(stamped, &document, source, &self.settings)
     }
 
-    /// Says how a text is read.
-    pub fn inspect(&self, source: &Source) -> Inspection {
+    /// Says how a text is read; with `with_features`, also from which features.
+    pub fn inspect(&self, source: &Source, with_features: bool) -> Inspection {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
         let found: Vec<(usize, Found)> = self.compiled.run(&article);
-        inspect(&article, &found, |index| {
-            self.rules[index].rule.info.code.as_str()
-        })
+        inspect(
+            &article,
+            &found,
+            |index| &self.rules[index].rule.info,
+            with_features,
+        )
     }
 }
 

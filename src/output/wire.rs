@@ -153,7 +153,16 @@ struct Sentence<'a> {
     role: &'static str,
     uncertain: bool,
     vague: bool,
+    strength: &'static str,
+    advice: &'static str,
+    claim: bool,
+    premise: bool,
+    hype: f32,
     cues: Vec<Cue>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    features: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    hype_features: &'a [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -262,6 +271,11 @@ impl<'a> Inspected<'a> {
             role: sentence.role,
             uncertain: sentence.uncertain,
             vague: sentence.vague,
+            strength: sentence.reading.strength.as_str(),
+            advice: sentence.reading.advice.as_str(),
+            claim: sentence.reading.claim,
+            premise: sentence.reading.premise,
+            hype: sentence.hype,
             cues: sentence
                 .cues
                 .iter()
@@ -271,6 +285,8 @@ impl<'a> Inspected<'a> {
                     kind: cue.kind,
                 })
                 .collect(),
+            features: &sentence.features,
+            hype_features: &sentence.hype_features,
         });
         Self {
             path: source.name(),
