@@ -12,6 +12,8 @@ pub(super) struct Sink {
     pub(super) ids: Vec<u32>,
     /// The names, in the order they were given.
     pub(super) names: Option<Vec<String>>,
+    /// Whether the sentence stands in a document rather than alone.
+    pub(super) in_document: bool,
     buffer: String,
 }
 
@@ -21,6 +23,7 @@ impl Sink {
         Self {
             ids: Vec::with_capacity(512),
             names: named.then(Vec::new),
+            in_document: false,
             buffer: String::new(),
         }
     }
@@ -68,9 +71,11 @@ pub(super) fn features(article: &Article<'_>, sentence: usize, sink: &mut Sink) 
         sink.add(&["frame ", frame]);
     }
     predicates(&words, &shape, sink);
+    nouns(&words, &shape, sink);
     cues(&words, &shape, sink);
     form(&words, sink);
     place(article, sentence, &words, &shape, sink);
+    neighbours(article, sentence, sink);
     sink.finish();
 }
 
@@ -248,6 +253,92 @@ fn predicates(words: &[Word], shape: &Shape, sink: &mut Sink) {
     }
 }
 
+/// Nouns that name an effect, a change, a need or a going together, with what they are of.
+fn nouns(words: &[Word], shape: &Shape, sink: &mut Sink) {
+    let research = words[shape.core.clone()].iter().any(|word| {
+        word.class == Some("study-noun")
+            && !matches!(word.text.as_str(), "screening" | "test" | "tests" | "testing")
+            || matches!(
+                word.lemma,
+                Some("investigate" | "explore" | "elucidate" | "study")
+            )
+    });
+    let about = if research { "research" } else { "care" };
+    for at in shape.core.clone() {
+        let word = &words[at];
+        let is_need = word.class == Some("important") || word.class == Some("advise");
+        if let Some(class @ ("effect" | "change" | "need" | "association" | "risk")) = word.class {
+            let object = object(words, at + 1, shape.core.end);
+            sink.add(&["n ", class, " > ", &object]);
+            if let Some(lemma) = word.lemma {
+                sink.add(&["n =", lemma, " > ", &object]);
+            }
+            let before = words[..at]
+                .iter()
+                .rev()
+                .find(|word| !matches!(word.tag, Tag::Noun | Tag::Adverb | Tag::Determiner));
+            if let Some(before) = before {
+                sink.add(&["n ", before.class.unwrap_or(&before.text), " < ", class]);
+            }
+            if class == "need" {
+                sink.add(&["about ", about, " ", word.lemma.unwrap_or("need")]);
+            }
+        }
+        if is_need
+            || matches!(
+                word.text.as_str(),
+                "should" | "must" | "need" | "needs" | "may" | "can" | "could"
+            )
+        {
+            sink.add(&["about ", about, " ", word.lemma.unwrap_or(&word.text)]);
+        }
+    }
+}
+
+/// What the sentences before and after are like, in a document.
+fn neighbours(article: &Article<'_>, sentence: usize, sink: &mut Sink) {
+    if !sink.in_document {
+        return;
+    }
+    let all = article.sentences();
+    let sides = [("before", sentence.checked_sub(1)), ("after", Some(sentence + 1))];
+    for (side, other) in sides {
+        let Some(other) = other.filter(|other| *other < all.len()) else {
+            sink.add(&["next ", side, " none"]);
+            continue;
+        };
+        let words = words(article, other);
+        let shape = shape(&words);
+        for frame in &shape.frames {
+            sink.add(&["next ", side, " frame ", frame]);
+        }
+        let main = shape
+            .predicates
+            .iter()
+            .find(|predicate| predicate.is_finite && !predicate.is_sub);
+        if let Some(main) = main {
+            sink.add(&["next ", side, " ", &full_name(main)]);
+            if main.is_past {
+                sink.add(&["next ", side, " past"]);
+            }
+            if !main.modal.is_empty() {
+                sink.add(&["next ", side, " modal"]);
+            }
+        }
+        if let Some(first) = words.iter().find(|word| word.tag != Tag::Sign) {
+            sink.add(&["next ", side, " first ", &first.text]);
+        }
+        for word in &words {
+            if matches!(
+                word.text.as_str(),
+                "we" | "our" | "these" | "this" | "conclude" | "conclusion" | "suggest" | "#" | "=" | "%"
+            ) {
+                sink.add(&["next ", side, " has ", &word.text]);
+            }
+        }
+    }
+}
+
 fn full_name(predicate: &Predicate) -> String {
     format!(
         "{}{}{}{}",
@@ -413,6 +504,7 @@ fn place(article: &Article<'_>, sentence: usize, words: &[Word], shape: &Shape, 
     let is_body =
         |sentence: usize| !matches!(article.block(&all[sentence]).role, Role::Title | Role::Heading);
     if all.len() >= 4 {
+        sink.in_document = true;
         let after = (sentence + 1..all.len()).filter(|other| is_body(*other)).count();
         let before = (0..sentence).filter(|other| is_body(*other)).count();
         spots.push(format!("end-{}", after.min(5)));

@@ -44,7 +44,6 @@ pub(super) struct Word {
     /// The name of its class for its part of speech.
     pub(super) class: Option<&'static str>,
     pub(super) is_known: bool,
-    pub(super) token: u32,
 }
 
 const DETERMINERS: &[&str] = &[
@@ -251,7 +250,6 @@ fn word(
         tag,
         class: None,
         is_known,
-        token: at,
     };
     (word, form)
 }
@@ -310,6 +308,17 @@ fn tag(words: &mut [Word], forms: &[(Forms, u64)]) {
                 break;
             }
         }
+        let back_is_plural = words.get(back).is_some_and(|word| {
+            word.text.ends_with('s')
+                && !word.text.ends_with("ss")
+                && !word.text.ends_with("is")
+                && word.tag == Tag::Noun
+        });
+        let has_verb = words[..at]
+            .iter()
+            .rev()
+            .take_while(|word| word.tag != Tag::Sign && word.tag != Tag::Subordinator)
+            .any(|word| matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
         let text = words[at].text.as_str();
         let ends_ed = form.any(Forms::PAST) || form == Forms::default() && (text == "~ed");
         let ends_ing = form.any(Forms::ING) || form == Forms::default() && (text == "~ing");
@@ -383,6 +392,15 @@ fn tag(words: &mut [Word], forms: &[(Forms, u64)]) {
             }
             Some(Tag::Noun | Tag::Pronoun | Tag::Subordinator | Tag::Coordinator)
                 if form.any(Forms::BASE) && (!is_noun || next_opens && next != Some(Tag::Preposition)) =>
+            {
+                Tag::Verb
+            }
+            // "levels increase mortality": a plural, a base form, and what it is done to.
+            Some(Tag::Noun)
+                if form.any(Forms::BASE)
+                    && back_is_plural
+                    && !has_verb
+                    && matches!(next, Some(Tag::Noun | Tag::Determiner | Tag::Number)) =>
             {
                 Tag::Verb
             }

@@ -10,6 +10,8 @@ mod model;
 mod reader;
 mod scale;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use reader::{Reader, Reading};

@@ -68,8 +68,8 @@ impl Reader {
         Reading {
             strength: Strength::ALL[self.strength.best(ids())],
             advice: Advice::ALL[self.advice.best(ids())],
-            claim: self.claim.sums(ids())[0] > 0.0,
-            premise: self.premise.sums(ids())[0] > 0.0,
+            claim: self.claim.sums(ids(), sink.in_document)[0] > 0.0,
+            premise: self.premise.sums(ids(), sink.in_document)[0] > 0.0,
         }
     }
 
@@ -79,7 +79,7 @@ impl Reader {
         let mut ids: Vec<u32> = cues.iter().map(|cue| hash(cue)).collect();
         ids.sort_unstable();
         ids.dedup();
-        let sum = self.hype.sums(ids.iter().copied())[0];
+        let sum = self.hype.sums(ids.iter().copied(), true)[0];
         1.0 / (1.0 + (-sum).exp())
     }
 

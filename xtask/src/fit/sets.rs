@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::logistic::Instance;
+use crate::context::one_line;
 use crate::data::{self, LabelledSpan, Record, fnv1a};
 use crate::problem::{Doing, Outcome};
 use crate::tool::{RecordFormat, Tool};
@@ -24,10 +25,21 @@ pub(super) struct Set {
 pub(super) type Label = fn(&Record, &Inspected, &Sentence) -> Outcome<Option<usize>>;
 
 impl Set {
+    /// The words of an instance.
+    pub(super) fn text(&self, one: &Instance) -> String {
+        let record = &self.records[one.group];
+        let text = record.text.get(one.at.0..one.at.1).unwrap_or_default();
+        format!("{}  {}", record.id, one_line(text))
+    }
+
     /// Reads the dev part of a set; held records are dropped before anything is done with them.
     pub(super) fn dev(tool: &Tool, file: &Path) -> Outcome<Self> {
         let mut records = data::read(file)?;
         records.retain(|record| !record.held);
+        let mut records: Vec<Record> = records.into_iter().flat_map(sides).collect();
+        for (number, record) in records.iter_mut().enumerate() {
+            record.id = format!("{} {number}", record.id);
+        }
         let all: Vec<&Record> = records.iter().collect();
         let inspected = tool.inspect_features(&all, RecordFormat::Text)?;
         Ok(Self { records, inspected })
@@ -66,10 +78,30 @@ impl Set {
                     fold,
                     set,
                     group,
+                    at: (sentence.start, sentence.end),
                 });
             }
         }
         Ok(instances)
+    }
+}
+
+/// A record, or the release and the abstract of a pair, each with its own label.
+fn sides(record: Record) -> Vec<Record> {
+    let side = |text: &str, label: &str| {
+        let mut side = record.clone();
+        side.text = record.fields.get(text)?.as_str()?.to_owned();
+        side.fields
+            .insert("label".to_owned(), record.fields.get(label)?.clone());
+        Some(side)
+    };
+    let sides = [
+        side("press_release", "press_release_strength"),
+        side("abstract", "abstract_strength"),
+    ];
+    match sides {
+        [Some(release), Some(own)] => vec![release, own],
+        _ => vec![record],
     }
 }
 
@@ -78,6 +110,27 @@ pub(super) fn id(name: &str) -> u32 {
     let hash = fnv1a(name.as_bytes());
     (hash ^ hash >> 32) as u32
 }
+
+/// Adds the second copies of the features of a sentence that does not stand alone, as the linter
+/// counts them.
+pub(super) fn add_document_copies(ids: &mut Vec<u32>, names: &mut BTreeMap<u32, String>) {
+    if ids.contains(&id("alone")) {
+        return;
+    }
+    let copies: Vec<u32> = ids.iter().map(|id| id ^ IN_DOCUMENT).collect();
+    for (id, copy) in ids.iter().zip(&copies) {
+        if let Some(name) = names.get(id) {
+            let name = format!("document: {name}");
+            names.entry(*copy).or_insert(name);
+        }
+    }
+    ids.extend(copies);
+    ids.sort_unstable();
+    ids.dedup();
+}
+
+/// What turns the number of a feature into that of its copy for sentences in a document.
+const IN_DOCUMENT: u32 = 0x5bd1_e995;
 
 /// The record's label, on its longest sentence.
 pub(super) fn of_record(

@@ -13,6 +13,7 @@ pub(super) struct Weights<'a> {
     pub(super) task: &'a str,
     pub(super) classes: &'a [&'a str],
     pub(super) sets: &'a [&'a str],
+    pub(super) by_document: bool,
     pub(super) method: &'a str,
     pub(super) date: Option<&'a str>,
     pub(super) figures: &'a str,
@@ -37,15 +38,11 @@ impl Weights<'_> {
         });
         rows.truncate(self.keep);
         rows.sort_by_key(|row| row.0);
-        // A few weights stand out; they are cut so that the rest keep their detail.
-        let mut sizes: Vec<f32> = rows.iter().map(|row| weight(row.1)).collect();
-        sizes.sort_by(f32::total_cmp);
-        let most = sizes
-            .get(sizes.len().saturating_sub(1 + sizes.len() / 2000))
-            .copied()
-            .unwrap_or(1.0);
-        let scale = (most / 127.0).max(1e-9);
-        let byte = |weight: f32| (weight / scale).round().clamp(-127.0, 127.0) as i8;
+        let most = rows.iter().map(|row| weight(row.1)).fold(1e-9, f32::max);
+        // Bytes stand for their squares, so that small weights keep their detail beside large ones.
+        let scale = most / (127.0 * 127.0);
+        let byte =
+            |weight: f32| ((weight.abs() / scale).sqrt().round().copysign(weight)).clamp(-127.0, 127.0) as i8;
         rows.retain(|row| row.1.iter().any(|weight| byte(*weight) != 0));
 
         let mut head = String::new();
@@ -62,6 +59,7 @@ impl Weights<'_> {
         }
         let _ = writeln!(head, "cross-validated by document: {}", self.figures);
         let _ = writeln!(head, "classes: {}", self.classes.join(" "));
+        let _ = writeln!(head, "by document: {}", self.by_document);
         let _ = writeln!(head, "features: {}", rows.len());
         let _ = writeln!(head, "scale: {scale}");
         let _ = writeln!(head, "bias: {}", bias.join(" "));
@@ -74,7 +72,13 @@ impl Weights<'_> {
         for (id, weights) in &rows {
             let bytes: Vec<i8> = weights.iter().map(|weight| byte(*weight)).collect();
             file.extend(bytes.iter().map(|byte| byte.cast_unsigned()));
-            rounded.insert(*id, bytes.iter().map(|byte| f32::from(*byte) * scale).collect());
+            rounded.insert(
+                *id,
+                bytes
+                    .iter()
+                    .map(|byte| f32::from(*byte) * f32::from(*byte).abs() * scale)
+                    .collect(),
+            );
         }
         let path = folder.join(format!("{}.weights", self.task));
         fs::write(&path, file).doing(|| format!("cannot write `{}`", path.display()))?;
