@@ -54,10 +54,24 @@ impl Article<'_> {
 
     fn find_citation(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.clone();
-        tokens.clone().any(|at| self.is_citation_token(at, &tokens))
-            || self.has(tokens.clone(), Cues::CITATION.and(Cues::BODY))
+        let digest = self.digests[self.sentence_of(tokens.start) as usize];
+        let in_capitals = digest.has_flag(Token::CAPITALS);
+        let may_mark = in_capitals
+            || digest.has_kind(TokenKind::Url)
+            || digest.has_kind(TokenKind::Mark)
+            || digest.has_kind(TokenKind::Number)
+            || digest.may_have_sign(b'[');
+        digest.has(Cues::CITATION.and(Cues::BODY))
             || self.has_source_link(&tokens)
-            || self.has_named_trial(&tokens)
+            || may_mark && tokens.clone().any(|at| self.is_citation_token(at, &tokens))
+            || in_capitals && self.has_named_trial(&tokens)
+    }
+
+    /// Whether a sentence has a source that can be followed up as it stands: a link, an
+    /// identifier, a marker, an author with a year.
+    pub fn links_source(&self, sentence: &Sentence) -> bool {
+        let tokens = sentence.tokens.clone();
+        tokens.clone().any(|at| self.is_citation_token(at, &tokens)) || self.has_source_link(&tokens)
     }
 
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
@@ -134,7 +148,7 @@ impl Article<'_> {
     }
 
     /// Whether the sentence points back ("the study", "the same trial") to a citation before it.
-    fn points_back(&self, sentence: &Sentence) -> bool {
+    pub fn points_back(&self, sentence: &Sentence) -> bool {
         let Some(first) = self.first_citation() else {
             return false;
         };

@@ -1,5 +1,9 @@
 //! What kind of article it is; some rules ask less of some.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Article, Cues};
 use crate::document::Role;
 
@@ -46,41 +50,148 @@ impl Genre {
     }
 }
 
+/// How much of a text is its opening, in bytes.
+const OPENING: usize = 1_500;
+/// How many words of evidence make an opening that of a review.
+const EVIDENCE: usize = 3;
+
+/// The wires that carry press releases, and what releases say of themselves.
+const WIRES: &[&str] = &[
+    "prnewswire",
+    "business wire",
+    "businesswire",
+    "globe newswire",
+    "globenewswire",
+    "pressrelease",
+    "for immediate release",
+    "eurekalert",
+    "ein presswire",
+    "accesswire",
+    "newswire",
+    "mediawire",
+    "news direct",
+    "newsdirect",
+    "today announced",
+    "announced today",
+    "media contact",
+    "press contact",
+];
+/// What only a review of studies says of itself.
+const REVIEW: &[&str] = &[
+    "we searched",
+    "this review",
+    "the review",
+    "our review",
+    "review authors",
+    "we included",
+    "medical databases",
+    "quality evidence",
+    "certainty evidence",
+    "quality of the evidence",
+    "certainty of the evidence",
+    "according to grade",
+    "cochrane",
+    "systematic review",
+    "methods:",
+    "results:",
+];
+/// What reviews say, and other texts about studies now and then.
+const EVIDENCE_WORDS: &[&str] = &[
+    "we found",
+    "we reviewed",
+    "we identified",
+    "studies included",
+    "studies were",
+    "randomised",
+    "randomized",
+    "participants",
+    "the evidence",
+    "quality evidence",
+    "certainty",
+    "review of trials",
+    "placebo",
+    "trials",
+];
+
+/// What the opening of a text says of its kind.
+#[derive(Debug, Default)]
+struct Opening {
+    wire: bool,
+    /// How many of the words of reviews occur.
+    review: usize,
+    /// How many of the words of evidence occur.
+    evidence: usize,
+}
+
+impl Opening {
+    fn read(text: &str) -> Self {
+        static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build([WIRES, REVIEW, EVIDENCE_WORDS].concat())
+                .expect("a few short words make an automaton")
+        });
+        let mut opening = Self::default();
+        let mut reviews = [false; REVIEW.len()];
+        let mut evidence = [false; EVIDENCE_WORDS.len()];
+        for found in WORDS.find_overlapping_iter(text) {
+            let at = found.pattern().as_usize();
+            match (
+                at.checked_sub(WIRES.len()),
+                at.checked_sub(WIRES.len() + REVIEW.len()),
+            ) {
+                (_, Some(word)) => evidence[word] = true,
+                (Some(word), None) => reviews[word] = true,
+                (None, None) => opening.wire = true,
+            }
+        }
+        let count = |seen: &[bool]| seen.iter().filter(|seen| **seen).count();
+        opening.review = count(&reviews);
+        opening.evidence = count(&evidence);
+        opening
+    }
+}
+
 /// Guesses the genre from datelines, who speaks, and how the reader is addressed.
 pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
-    let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
-    let opening_lower = opening.to_ascii_lowercase();
-    let wires = [
-        "prnewswire",
-        "business wire",
-        "businesswire",
-        "globe newswire",
-        "globenewswire",
-        "pressrelease",
-        "for immediate release",
-        "eurekalert",
-        "ein presswire",
-        "accesswire",
-        "newswire",
-    ];
-    if wires.iter().any(|wire| opening_lower.contains(wire)) {
+    let opening = text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default();
+    let dated = has_dateline(opening);
+    let opening = Opening::read(opening);
+    if opening.wire || dated {
         return Genre::PressRelease;
     }
     let mut counts = Counts::default();
-    for sentence in article.sentences() {
+    for (sentence, digest) in article.sentences().iter().zip(article.digests()) {
         let role = article.block(sentence).role;
         if matches!(role, Role::Boilerplate | Role::Reference) {
             continue;
         }
         counts.sentences += 1;
-        let tokens = sentence.tokens.clone();
-        counts.provider += usize::from(article.has(tokens.clone(), Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
-        counts.report += usize::from(article.has(tokens.clone(), Cues::REPORT));
-        counts.advice += usize::from(article.has(tokens.clone(), Cues::SAFETY_ADVICE));
-        counts.study += usize::from(article.has(tokens.clone(), Cues::DESIGN.and(Cues::STUDY)));
+        counts.provider += usize::from(digest.has(Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
+        counts.report += usize::from(digest.has(Cues::REPORT));
+        counts.advice += usize::from(digest.has(Cues::SAFETY_ADVICE));
+        counts.study += usize::from(digest.has(Cues::DESIGN.and(Cues::STUDY)));
     }
-    counts.guess(&opening_lower)
+    counts.guess(&opening)
+}
+
+/// Whether a dateline of a release stands in the text: a date with its year and, right after it,
+/// a wire in slashes or a dash, as in "PORTLAND, OR, May 3, 2024 /XYZ/ -- ".
+fn has_dateline(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    text.match_indices(", 20").any(|(at, _)| {
+        let before = text.get(text.floor_char_boundary(at.saturating_sub(14))..at);
+        let before = before.unwrap_or_default().to_ascii_lowercase();
+        let after = text.get(at + 4..text.floor_char_boundary(at + 48));
+        let after = after.unwrap_or_default();
+        MONTHS.iter().any(|month| before.contains(month))
+            && ["--", "\u{2013}", "\u{2014}", " - ", "/"]
+                .iter()
+                .any(|sign| after.contains(sign))
+    })
 }
 
 #[derive(Debug, Default)]
@@ -93,43 +204,15 @@ struct Counts {
 }
 
 impl Counts {
-    fn guess(&self, opening: &str) -> Genre {
+    fn guess(&self, opening: &Opening) -> Genre {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
-        // Any two of these, in a text that is mostly about studies, make a review too.
-        let weak = [
-            "we found",
-            "we reviewed",
-            "we identified",
-            "studies included",
-            "studies were",
-            "randomised",
-            "randomized",
-            "participants",
-            "the evidence",
-            "quality evidence",
-            "certainty",
-            "review of trials",
-            "placebo",
-            "trials",
-        ];
-        let reviewing = weak.iter().filter(|cue| opening.contains(**cue)).count() >= 3;
-        let review = [
-            "we searched",
-            "this review",
-            "the review",
-            "we included",
-            "cochrane",
-            "systematic review",
-            "methods:",
-            "results:",
-        ];
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
-        } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {
+        } else if opening.review >= 2 || opening.review == 1 && share(self.study, 5) {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News
-        } else if share(self.study, 3) && reviewing {
+        } else if share(self.study, 3) && opening.evidence >= EVIDENCE {
             Genre::ResearchSummary
         } else if self.advice >= 3 && share(self.advice, 12) {
             Genre::Leaflet

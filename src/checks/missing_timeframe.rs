@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, FigureKind, Place};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -38,7 +37,8 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 impl Check for MissingTimeframe {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        for (index, figures) in article.sentences_with_figures() {
+            let sentence = &article.sentences()[index as usize];
             if !matches!(
                 article.block(sentence).role,
                 Role::Body | Role::ListItem | Role::Title | Role::Heading
@@ -46,7 +46,7 @@ impl Check for MissingTimeframe {
                 continue;
             }
             let tokens = sentence.tokens.clone();
-            let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
+            let figure = figures.iter().find(|figure| {
                 matches!(
                     figure.kind,
                     FigureKind::Percent | FigureKind::Rate | FigureKind::Points
@@ -57,7 +57,7 @@ impl Check for MissingTimeframe {
             let place = Place {
                 start: figure.tokens.start,
                 end: figure.tokens.end,
-                sentence: index as u32,
+                sentence: index,
             };
             let silent = self.periods.stand_in(article, tokens.clone())
                 || self.moments.stand_in(article, tokens.clone())

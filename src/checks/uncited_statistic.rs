@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Genre, Place};
+use crate::article::{Article, Cues, FigureKind, Genre, Place, WordClass};
 use crate::document::Role;
 use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
@@ -56,7 +55,12 @@ impl Check for UncitedStatistic {
             ) {
                 continue;
             }
-            let benefit = article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let digest = article.digests()[index];
+            let benefit = digest.has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let counted = digest.has_kind(TokenKind::Number) || digest.has_class(WordClass::NUMERAL);
+            if !benefit && !counted {
+                continue;
+            }
             let Some(figure) = self.figure(article, &tokens, benefit) else {
                 continue;
             };
@@ -91,7 +95,7 @@ impl UncitedStatistic {
         sentence: &std::ops::Range<u32>,
         benefit: bool,
     ) -> Option<std::ops::Range<u32>> {
-        let found = figures(article, sentence.clone()).into_iter().find(|figure| {
+        let found = article.figures_in(sentence).iter().find(|figure| {
             let kind = match figure.kind {
                 FigureKind::Percent => Kind::Percent,
                 FigureKind::Multiple => Kind::Multiple,
@@ -107,7 +111,7 @@ impl UncitedStatistic {
                 && (benefit || more || figure.tells_change(article, sentence))
         });
         if let Some(figure) = found {
-            return Some(figure.tokens);
+            return Some(figure.tokens.clone());
         }
         if !benefit || !self.figures.contains(&Kind::Onset) {
             return None;
@@ -122,7 +126,6 @@ impl UncitedStatistic {
                     )
                 })
                 .last()?;
-            let _: TokenKind = article.token(unit)?.kind;
             Some(onset.start..unit + 1)
         })
     }

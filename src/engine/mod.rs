@@ -1,5 +1,6 @@
-//! Floor 9: the linter.
+//! Floor 11: the linter.
 
+mod claims;
 mod examples;
 mod hype;
 mod inspect;
@@ -7,6 +8,7 @@ mod plan;
 mod stamp;
 mod suppress;
 
+pub use claims::{ClaimReport, FoundClaim, FoundEvidence};
 pub use examples::{ExampleFailure, test_examples};
 pub use inspect::{InspectedCue, InspectedSentence, Inspection};
 pub use plan::Linter;

@@ -1,4 +1,4 @@
-//! Floor 7: how a sentence is read, by small learned weights over features with names.
+//! Floor 8: how a sentence is read, by small learned weights over features with names.
 //!
 //! The features stand on the word classes of `rules/reading/words.toml` and on the words the
 //! lexicon knows; a word that neither knows enters by its ending alone. Only figures were fitted on
@@ -15,7 +15,7 @@ mod tests;
 mod words;
 
 pub use reader::{Reader, Reading};
-pub use scale::{Advice, Strength};
+pub use scale::Advice;
 
 use crate::article::Article;
 

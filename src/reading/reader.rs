@@ -2,8 +2,9 @@
 
 use super::features::{Sink, features, hash};
 use super::model::Model;
-use super::scale::{Advice, Strength};
+use super::scale::Advice;
 use crate::article::Article;
+use crate::claims::Strength;
 
 const STRENGTH: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -22,6 +23,14 @@ const PREMISE: &[u8] = include_bytes!(concat!(
     "/rules/weights/premise.weights"
 ));
 const HYPE: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/weights/hype.weights"));
+
+/// The strengths, in the order of the weights.
+const STRENGTHS: [Strength; 4] = [
+    Strength::None,
+    Strength::Correlational,
+    Strength::Conditional,
+    Strength::Direct,
+];
 
 /// How a sentence is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -66,7 +75,7 @@ impl Reader {
         features(article, sentence, &mut sink);
         let ids = || sink.ids.iter().copied();
         Reading {
-            strength: Strength::ALL[self.strength.best(ids())],
+            strength: STRENGTHS[self.strength.best(ids())],
             advice: Advice::ALL[self.advice.best(ids())],
             claim: self.claim.sums(ids(), sink.in_document)[0] > 0.0,
             premise: self.premise.sums(ids(), sink.in_document)[0] > 0.0,

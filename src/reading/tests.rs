@@ -2,8 +2,9 @@
 
 use super::grammar::{Tag, words};
 use super::shape::shape;
-use super::{Advice, Reader, Strength};
+use super::{Advice, Reader};
 use crate::article::{Article, CueTable};
+use crate::claims::Strength;
 use crate::document::Document;
 use crate::lexicon::LexiconBuilder;
 use crate::text::{Format, Source};
