@@ -427,14 +427,14 @@ fn cues(words: &[Word], shape: &Shape, sink: &mut Sink) {
             (
                 Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Infinitive,
                 Some(class @ ("cause" | "associate" | "advise" | "report" | "study" | "exceed" | "go")),
-            ) => class,
-            (
+            )
+            | (
                 Tag::Noun,
                 Some(
                     class @ ("effect" | "change" | "association" | "risk" | "study-noun" | "need" | "people"),
                 ),
-            ) => class,
-            (
+            )
+            | (
                 _,
                 Some(
                     class @ ("effective" | "more" | "likely" | "same" | "associated" | "important"

@@ -222,8 +222,8 @@ fn word(
     if before.is_some_and(|before| before.text == "\\") {
         // What is left of an escaped space: `\xa0the`, `\u2009of`.
         for residue in ["xa0", "u2009", "u200a", "u2005", "u202f"] {
-            if let Some(rest) = text.strip_prefix(residue) {
-                text = rest.to_owned();
+            if text.starts_with(residue) {
+                text.drain(..residue.len());
                 is_known = true;
                 break;
             }
@@ -287,6 +287,7 @@ fn closed(text: &str) -> Option<Tag> {
 }
 
 /// Tags the open classes, left to right.
+#[expect(clippy::too_many_lines, reason = "one row of rules, tried from the top")]
 fn tag(words: &mut [Word], forms: &[(Forms, u64)]) {
     for at in 0..words.len() {
         if words[at].tag != Tag::Noun {

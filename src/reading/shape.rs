@@ -16,6 +16,7 @@ pub(super) struct Shape {
 
 /// A verb, or a form of "to be" with what it says of its subject.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub(super) struct Predicate {
     /// The word that bears it.
     pub(super) at: usize,
@@ -243,7 +244,7 @@ fn group(words: &[Word], at: usize, end: usize, is_sub: bool) -> (Predicate, usi
                 is_negated |= word.text.ends_with("n't");
             }
             Tag::To if matches!(words[here - 1].lemma, Some("appear" | "seem" | "tend" | "need")) => {
-                modal = words[here - 1].lemma.unwrap_or_default().to_owned();
+                words[here - 1].lemma.unwrap_or_default().clone_into(&mut modal);
                 took_head = false;
             }
             Tag::Verb | Tag::Infinitive | Tag::Participle | Tag::Gerund => {

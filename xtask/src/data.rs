@@ -42,16 +42,16 @@ impl Record {
     }
 
     /// The stretches that a reviewer named as sensational in a text flagged for it.
-    pub(crate) fn hype_spans(&self) -> Outcome<Vec<LabelledSpan>> {
+    pub(crate) fn hype_spans(&self) -> Vec<LabelledSpan> {
         let is_flagged = self
             .fields
             .get("criteria")
             .and_then(|criteria| criteria.get("sensational"));
         if is_flagged.and_then(Value::as_str) != Some("bad") {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let Some(spans) = self.fields.get("spans").and_then(Value::as_array) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let offsets = ByteOffsets::new(&self.text);
         let named = spans.iter().filter(|span| {
@@ -66,7 +66,7 @@ impl Record {
                 label: "hype".to_owned(),
             })
         });
-        Ok(spans.collect())
+        spans.collect()
     }
 
     /// The labelled sentences of an abstract, as bytes, and whether each is a claim.

@@ -112,7 +112,8 @@ pub(crate) struct Inspected {
 }
 
 /// One sentence as it was read.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields are those of the output")]
 pub(crate) struct Sentence {
     pub(crate) start: usize,
     pub(crate) end: usize,

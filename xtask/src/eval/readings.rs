@@ -1,5 +1,7 @@
 //! How sentences are read: strength, advice, claims and premises, exaggeration, hype.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::{Measured, Run, Task, column};
@@ -87,7 +89,10 @@ impl Choices {
                 task.name
             ));
             for (class, answers) in self.classes.iter().zip(counts) {
-                let cells: String = answers.iter().map(|n| format!("{n:>6}")).collect();
+                let mut cells = String::new();
+                for n in answers {
+                    let _ = write!(cells, "{n:>6}");
+                }
                 lines.push(format!("  {class:>14}{cells}"));
             }
         }
@@ -179,12 +184,8 @@ pub(super) fn exaggeration(task: &Task, records: &[Record], run: &Run) -> Outcom
             .iter()
             .map(|record| {
                 let mut side = record.clone();
-                side.text = record
-                    .fields
-                    .get(key)
-                    .and_then(Value::as_str)
-                    .unwrap_or_default()
-                    .to_owned();
+                let text = record.fields.get(key).and_then(Value::as_str);
+                text.unwrap_or_default().clone_into(&mut side.text);
                 side
             })
             .collect();
@@ -316,7 +317,7 @@ pub(super) fn arguments(task: &Task, records: &[Record], run: &Run) -> Outcome<M
 pub(super) fn named_hype(task: &Task, records: &[Record], run: &Run) -> Outcome<Measured> {
     let mut all: Vec<&Record> = Vec::new();
     for record in records {
-        if !record.hype_spans()?.is_empty() {
+        if !record.hype_spans().is_empty() {
             all.push(record);
         }
     }
@@ -326,7 +327,7 @@ pub(super) fn named_hype(task: &Task, records: &[Record], run: &Run) -> Outcome<
         .zip(run.tool.inspect_records(&all, task.format)?)
         .enumerate()
     {
-        let spans = record.hype_spans()?;
+        let spans = record.hype_spans();
         for sentence in &inspected.sentences {
             let own = sentence.stretch();
             let wanted = spans.iter().any(|span| {

@@ -244,7 +244,9 @@ fn minimise(problem: &Problem<'_>, at: &mut Vec<f64>, steps: usize) {
         }
         if let Some((_, turned, by)) = pairs.last() {
             let scale = by / dot(turned, turned);
-            way.iter_mut().for_each(|w| *w *= scale);
+            for own in &mut way {
+                *own *= scale;
+            }
         }
         for ((moved, turned, by), share) in pairs.iter().zip(shares.iter().rev()) {
             let back = dot(turned, &way) / by;

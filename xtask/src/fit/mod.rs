@@ -136,6 +136,20 @@ const TASKS: &[Task] = &[
     },
 ];
 
+/// What a run was asked for.
+struct Run<'a> {
+    data: &'a Path,
+    tool: &'a Tool,
+    /// Where weight files go.
+    folder: &'a Path,
+    /// The day the files are dated.
+    dated: Option<&'a str>,
+    /// How many of the heaviest features and of the wrong answers are printed.
+    show: usize,
+    /// How freely kinds of features may weigh, where it is not as usual.
+    ease: &'a [(String, f64)],
+}
+
 /// Fits what is asked for.
 pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
     let data = args.required_path("--data")?;
@@ -145,7 +159,7 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
     let balance: Option<f32> = args.parsed("--balance")?;
     let bayes: Option<f64> = args.parsed("--bayes")?;
     let least: Option<usize> = args.parsed("--least")?;
-    let date = args.value("--date")?;
+    let dated = args.value("--date")?;
     let mut given = Vec::new();
     for pair in args.values("--ease")? {
         let (prefix, ease) = pair.split_once('=').ok_or("`--ease` is `PREFIX=NUMBER`")?;
@@ -156,6 +170,14 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../rules/weights")));
     let tool = Tool::locate(&mut args)?;
     args.finish()?;
+    let run = Run {
+        data: &data,
+        tool: &tool,
+        folder: &folder,
+        dated: dated.as_deref(),
+        show,
+        ease: &given,
+    };
     let mut read: BTreeMap<&str, Set> = BTreeMap::new();
     for task in TASKS {
         if !only.is_empty() && !only.iter().any(|name| name == task.name) {
@@ -166,16 +188,7 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         way.balance = balance.unwrap_or(way.balance);
         way.bayes = bayes.unwrap_or(way.bayes);
         way.least = least.unwrap_or(way.least);
-        fit(
-            task,
-            way,
-            &data,
-            &tool,
-            &mut read,
-            (&folder, date.as_deref(), show),
-            &given,
-            out,
-        )?;
+        fit(task, way, &run, &mut read, out)?;
     }
     Ok(())
 }
@@ -183,24 +196,23 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
 fn fit(
     task: &Task,
     way: Way,
-    data: &Path,
-    tool: &Tool,
+    run: &Run<'_>,
     read: &mut BTreeMap<&'static str, Set>,
-    (folder, date, show): (&Path, Option<&str>, usize),
-    given: &[(String, f64)],
     out: &mut dyn Write,
 ) -> Outcome<()> {
     let mut names = BTreeMap::new();
     let mut instances = Vec::new();
     for (index, (file, label)) in task.sets.iter().enumerate() {
         if !read.contains_key(file) {
-            read.insert(file, Set::dev(tool, &data.join(file))?);
+            read.insert(file, Set::dev(run.tool, &run.data.join(file))?);
         }
         let set = &read[file];
         let mut own = set.instances(index, *label, task.features, &mut names)?;
         if file.starts_with("exaggeration/") {
             // Coded by other people, less by the wording.
-            own.iter_mut().for_each(|one| one.weight = 0.5);
+            for one in &mut own {
+                one.weight = 0.5;
+            }
         }
         instances.append(&mut own);
     }
@@ -209,7 +221,10 @@ fn fit(
             sets::add_document_copies(&mut instance.ids, &mut names);
         }
     }
-    let ease: BTreeMap<u32, f64> = names.iter().map(|(id, name)| (*id, ease(name, given))).collect();
+    let ease: BTreeMap<u32, f64> = names
+        .iter()
+        .map(|(id, name)| (*id, ease(name, run.ease)))
+        .collect();
     let (sums, mut whole) = cross(&instances, way, &ease);
     let offsets = offsets(task.goal, &instances, &sums);
     for (bias, offset) in whole.bias.iter_mut().zip(&offsets) {
@@ -231,7 +246,7 @@ fn fit(
         task.name,
         instances.len()
     )?;
-    if show > 0 {
+    if run.show > 0 {
         let mut wrong = Vec::new();
         for (one, sums) in instances.iter().zip(&moved) {
             let answer = answer(sums);
@@ -241,7 +256,7 @@ fn fit(
             }
         }
         wrong.sort_by_key(|line| lot(0, line));
-        for line in wrong.iter().take(show) {
+        for line in wrong.iter().take(run.show) {
             writeln!(out, "{line}")?;
         }
     }
@@ -254,12 +269,12 @@ fn fit(
             way.penalty, way.balance, way.least, way.bayes
         ),
         by_document: task.by_document,
-        date,
+        date: run.dated,
         figures: &figures,
         fitted: &whole,
         keep: task.keep,
     };
-    let rounded = weights.write(folder)?;
+    let rounded = weights.write(run.folder)?;
     let after: Vec<Vec<f32>> = instances
         .iter()
         .map(|instance| rounded.sums(&instance.ids))
@@ -270,7 +285,7 @@ fn fit(
         self::figures(task, &instances, &after),
         rounded.weights.len()
     )?;
-    heaviest(task, &rounded, &names, show, out)
+    heaviest(task, &rounded, &names, run.show, out)
 }
 
 /// How much more freely a feature may weigh than a word does.

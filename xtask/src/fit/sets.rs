@@ -90,7 +90,7 @@ impl Set {
 fn sides(record: Record) -> Vec<Record> {
     let side = |text: &str, label: &str| {
         let mut side = record.clone();
-        side.text = record.fields.get(text)?.as_str()?.to_owned();
+        record.fields.get(text)?.as_str()?.clone_into(&mut side.text);
         side.fields
             .insert("label".to_owned(), record.fields.get(label)?.clone());
         Some(side)
@@ -133,6 +133,7 @@ pub(super) fn add_document_copies(ids: &mut Vec<u32>, names: &mut BTreeMap<u32, 
 const IN_DOCUMENT: u32 = 0x5bd1_e995;
 
 /// The record's label, on its longest sentence.
+#[expect(clippy::unnecessary_wraps, reason = "a label like the others")]
 pub(super) fn of_record(
     record: &Record,
     inspected: &Inspected,
@@ -168,12 +169,13 @@ pub(super) fn has_premise(record: &Record, _: &Inspected, sentence: &Sentence) -
 }
 
 /// Whether a sentence of a release flagged as sensational holds words that a reviewer named.
+#[expect(clippy::unnecessary_wraps, reason = "a label like the others")]
 pub(super) fn is_named_hype(record: &Record, _: &Inspected, sentence: &Sentence) -> Outcome<Option<usize>> {
-    if record.hype_spans()?.is_empty() {
+    if record.hype_spans().is_empty() {
         return Ok(None);
     }
     let own = sentence.stretch();
-    let named = record.hype_spans()?.iter().any(|span| {
+    let named = record.hype_spans().iter().any(|span| {
         own.overlaps(Stretch {
             start: span.start,
             end: span.end,
