@@ -71,7 +71,7 @@ const TASKS: &[Task] = &[
         ],
         features: |sentence| &sentence.features,
         way: Way {
-            bayes: 1.0,
+            bayes: 0.5,
             ..way(4, 5e-5, 1.0)
         },
         by_document: false,
@@ -128,7 +128,7 @@ const TASKS: &[Task] = &[
         features: |sentence| &sentence.hype_features,
         way: Way {
             bayes: 1.0,
-            ..way(2, 4e-3, 0.0)
+            ..way(2, 2e-3, 0.0)
         },
         by_document: false,
         keep: 5_000,
