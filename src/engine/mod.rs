@@ -2,6 +2,7 @@
 
 mod claims;
 mod examples;
+mod hype;
 mod inspect;
 mod plan;
 mod stamp;

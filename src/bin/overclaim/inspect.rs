@@ -11,7 +11,11 @@ use crate::run;
 pub(crate) fn run(args: &InspectArgs) -> io::Result<Exit> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let (exit, _) = run::run(&args.reading, None, "", &mut out, |outcome, plan, source| {
-        write_inspection(&mut outcome.out, source, &plan.linter.inspect(source))
+        write_inspection(
+            &mut outcome.out,
+            source,
+            &plan.linter.inspect(source, args.features),
+        )
     })?;
     out.flush()?;
     Ok(exit)
