@@ -1,9 +1,10 @@
 //! One citation: where it stands and what it names.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::identifier::{Fault, Identifier};
-use super::target::Target;
+use super::target::{Target, TargetKind};
 
 /// A place where a text points to a source.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,6 +64,40 @@ pub enum CitationKind {
 }
 
 impl Citation {
+    /// Where it leads; of an identifier that stands alone what it tells by itself.
+    pub fn destination(&self) -> Cow<'_, Target> {
+        match &self.target {
+            Some(target) => Cow::Borrowed(target),
+            None => Cow::Owned(Target::of(self.identifiers.clone())),
+        }
+    }
+
+    /// Whether it points to a work, a journal or a page rather than to a list of its own.
+    pub fn leads_out(&self) -> bool {
+        match &self.target {
+            Some(target) => !matches!(
+                target.kind,
+                TargetKind::Inside | TargetKind::Contact | TargetKind::Placeholder
+            ),
+            None => !self.identifiers.is_empty(),
+        }
+    }
+
+    /// Whether it points to a published or posted work, or to a registration.
+    pub fn is_scholarly(&self) -> bool {
+        let by_target = self.target.as_ref().is_some_and(|target| {
+            matches!(
+                target.kind,
+                TargetKind::Work | TargetKind::Preprint | TargetKind::Registration
+            )
+        });
+        by_target
+            || self
+                .identifiers
+                .iter()
+                .any(|identifier| identifier.is_work() || matches!(identifier, Identifier::Trial(_)))
+    }
+
     /// One without target and identifiers.
     pub(super) fn plain(kind: CitationKind, prose: Range<usize>, sentence: u32) -> Self {
         Self {

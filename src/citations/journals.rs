@@ -205,7 +205,7 @@ impl Journals {
         before
             .by_ref()
             .take_while(|(stem, _)| stem.starts_with(registrant))
-            .find(|(stem, _)| doi.starts_with(stem.as_str()) && stem.len() > registrant.len() + 1)
+            .find(|(stem, _)| begins(doi, stem) && stem.len() > registrant.len() + 1)
             .map(|(_, &at)| &self.journals[at])
     }
 
@@ -247,7 +247,7 @@ impl Journals {
                 })
         };
         let agrees = issns.clone().any(|issn| named.issns.contains(&issn))
-            || dois().any(|doi| named.stems.iter().any(|stem| doi.as_str().starts_with(stem)))
+            || dois().any(|doi| named.stems.iter().any(|stem| begins(doi.as_str(), stem)))
             || named
                 .hosts
                 .iter()
@@ -328,6 +328,15 @@ impl Journal {
         let alike = one.split(' ').zip(two.split(' ')).filter(|(a, b)| a == b).count();
         distance(&one, &two) * 3 <= longest || alike > 0 && alike + 1 >= one.split(' ').count()
     }
+}
+
+/// Whether a DOI begins with a stem. A stem that ends in a letter is a whole word: `10.3390/nu` is
+/// not the beginning of `10.3390/nutraceuticals`.
+fn begins(doi: &str, stem: &str) -> bool {
+    doi.strip_prefix(stem).is_some_and(|rest| {
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+        !(is_letter(stem.as_bytes().last()) && is_letter(rest.as_bytes().first()))
+    })
 }
 
 /// How many letters must be put in, taken out or changed to make one of the other.

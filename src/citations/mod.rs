@@ -29,11 +29,9 @@ pub use record::{Answer, Lookup, Record, WorkType};
 pub use retractions::{Retraction, Retractions};
 pub use target::{Target, TargetKind};
 
-#[cfg(test)]
-mod tests;
-
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -67,6 +65,15 @@ impl Desk {
             lookup: None,
         }
     }
+}
+
+/// Citations that belong together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group<'c> {
+    /// The sentences they stand in.
+    pub sentences: Range<u32>,
+    /// The citations, in order.
+    pub citations: Vec<&'c Citation>,
 }
 
 /// The citations of one article; found when first asked for.
@@ -135,6 +142,46 @@ impl<'a> Citations<'a> {
         self.all()
             .iter()
             .filter(move |citation| citation.sentence == sentence)
+    }
+
+    /// The citations of the article that belong together: those of a sentence, or of an entry of the
+    /// list of references, with its sentences. In order.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for citation in self.own() {
+            let sentences = self.sentences_around(citation);
+            match groups.iter_mut().find(|group| group.sentences == sentences) {
+                Some(group) => group.citations.push(citation),
+                None => groups.push(Group {
+                    sentences,
+                    citations: vec![citation],
+                }),
+            }
+        }
+        groups
+    }
+
+    /// The sentence of a citation; all of those of its entry in a list of references.
+    pub fn sentences_around(&self, citation: &Citation) -> Range<u32> {
+        let index = citation.sentence;
+        let sentence = &self.article.sentences()[index as usize];
+        if self.article.block(sentence).role == Role::Reference {
+            let sentences = self.article.sentences_of_block(sentence.block);
+            return sentences.start as u32..sentences.end as u32;
+        }
+        index..index + 1
+    }
+
+    /// The text of some sentences.
+    pub fn text_of(&self, sentences: Range<u32>) -> &'a str {
+        let all = self.article.sentences();
+        let (Some(first), Some(last)) = (
+            all.get(sentences.start as usize),
+            all.get(sentences.end.saturating_sub(1) as usize),
+        ) else {
+            return "";
+        };
+        self.article.text(first.tokens.start..last.tokens.end)
     }
 
     /// The role of the block that a citation stands in.

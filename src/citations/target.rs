@@ -233,6 +233,29 @@ impl Target {
         target
     }
 
+    /// What identifiers alone tell of where they lead.
+    pub(super) fn of(identifiers: Vec<Identifier>) -> Self {
+        let kind = if identifiers.iter().any(Identifier::is_preprint) {
+            TargetKind::Preprint
+        } else if identifiers.iter().any(Identifier::is_work) {
+            TargetKind::Work
+        } else if identifiers
+            .iter()
+            .any(|identifier| matches!(identifier, Identifier::Trial(_)))
+        {
+            TargetKind::Registration
+        } else {
+            TargetKind::Page
+        };
+        Self {
+            kind,
+            host: String::new(),
+            path: String::new(),
+            identifiers,
+            faults: Vec::new(),
+        }
+    }
+
     /// Whether the host is `domain` or below it.
     pub fn is_at(&self, domain: &str) -> bool {
         self.host

@@ -206,17 +206,16 @@ fn build_check(
         (None, Some(build)) => build(&options, lexicon).map(|check| Some(PlannedCheck::Citations(check))),
         (None, None) => Ok(None),
     };
-    built
-        .map_err(|message| {
-            wrong_option(
-                settings,
-                id,
-                asked
-                    .and_then(|asked| asked.keys().next())
-                    .map_or("", String::as_str),
-                format!("in the options of `{id}`: {message}"),
-            )
-        })
+    built.map_err(|message| {
+        wrong_option(
+            settings,
+            id,
+            asked
+                .and_then(|asked| asked.keys().next())
+                .map_or("", String::as_str),
+            format!("in the options of `{id}`: {message}"),
+        )
+    })
 }
 
 fn wrong_option(settings: &Settings, rule: &str, option: &str, message: String) -> Mistake {
