@@ -34,7 +34,9 @@ impl CitationCheck for OrphanCitation {
         let markers: Vec<(&Citation, &[u32])> = in_text
             .iter()
             .filter_map(|citation| match &citation.kind {
-                CitationKind::Numbered(numbers) if !is_linked(citation, citations) => {
+                CitationKind::Numbered(numbers)
+                    if !is_linked(citation, citations) && !opens_entry(citation, entries) =>
+                {
                     Some((*citation, numbers.as_slice()))
                 }
                 _ => None,
@@ -48,6 +50,14 @@ impl CitationCheck for OrphanCitation {
         by_author(citations, &in_text, entries, findings);
         twice(citations, entries, findings);
     }
+}
+
+/// Whether a marker is the number that an entry prints.
+fn opens_entry(marker: &Citation, entries: &[Entry]) -> bool {
+    let at = entries.partition_point(|entry| entry.prose.end <= marker.prose.start);
+    entries
+        .get(at)
+        .is_some_and(|entry| entry.prose.start <= marker.prose.start && entry.is_numbered)
 }
 
 /// Whether a link stands on a marker, which then leads somewhere without a list.
@@ -65,7 +75,9 @@ fn lost_list(citations: &Citations<'_>, markers: &[(&Citation, &[u32])], finding
         .iter()
         .flat_map(|(_, numbers)| numbers.iter().copied())
         .collect();
-    if numbers.len() < MARKERS || !numbers.contains(&1) {
+    // The same number again, further on: a list that runs on in one paragraph.
+    let first = markers.iter().filter(|(_, numbers)| numbers.contains(&1)).count();
+    if numbers.len() < MARKERS || first != 1 {
         return;
     }
     if let Some((first, _)) = markers.first() {
@@ -160,9 +172,11 @@ fn by_author(citations: &Citations<'_>, in_text: &[&Citation], entries: &[Entry]
 fn twice(citations: &Citations<'_>, entries: &[Entry], findings: &mut Findings) {
     let mut seen: BTreeMap<Identifier, &Entry> = BTreeMap::new();
     for entry in entries {
-        let within = citations.own().filter(|citation| {
-            citation.prose.start >= entry.prose.start && citation.prose.end <= entry.prose.end
-        });
+        let all = citations.all();
+        let from = all.partition_point(|citation| citation.prose.start < entry.prose.start);
+        let within = all[from..]
+            .iter()
+            .take_while(|citation| citation.prose.end <= entry.prose.end);
         let works: BTreeSet<Identifier> = within
             .flat_map(|citation| &citation.identifiers)
             .filter(|identifier| identifier.is_work())

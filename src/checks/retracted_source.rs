@@ -20,7 +20,18 @@ impl CitationCheck for RetractedSource {
             if let Some(listed) = listed(citation, citations)
                 && !says_so(citation, citations)
             {
-                findings.add(Found::on(citations.article(), citation.prose.clone()).with("listed", listed));
+                findings.add(
+                    Found::on(citations.article(), citation.prose.clone())
+                        .with("listed", listed)
+                        .with(
+                            "work",
+                            citation
+                                .identifiers
+                                .first()
+                                .map(ToString::to_string)
+                                .unwrap_or_default(),
+                        ),
+                );
             }
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::options;
-use crate::citations::{Citation, CitationKind, Citations, TargetKind};
+use crate::article::Genre;
+use crate::citations::{Citation, CitationKind, Citations};
 use crate::lexicon::Lexicon;
 use crate::rules::{CitationCheck, Findings, Found};
 
@@ -26,8 +27,18 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Citati
 impl CitationCheck for SingleSource {
     fn check(&self, citations: &Citations<'_>, findings: &mut Findings) {
         let article = citations.article();
-        let sources: Vec<&Citation> = citations.own().filter(|citation| is_source(citation)).collect();
+        let sources: Vec<&Citation> = citations
+            .own()
+            .filter(|citation| citation.is_scholarly())
+            .collect();
         let Some(first) = sources.first() else { return };
+        // What reports on one work cites one.
+        if matches!(
+            article.genre(),
+            Genre::News | Genre::PressRelease | Genre::ResearchSummary
+        ) {
+            return;
+        }
         let others = citations.own().any(|citation| {
             matches!(
                 citation.kind,
@@ -47,17 +58,6 @@ impl CitationCheck for SingleSource {
         let found = Found::on(article, first.prose.clone()).with("benefits", benefits);
         findings.add(found);
     }
-}
-
-/// Whether it can carry a statement: a work, or a page deeper than the front page.
-fn is_source(citation: &Citation) -> bool {
-    citation.is_scholarly()
-        || citation.target.as_ref().is_some_and(|target| {
-            matches!(
-                target.kind,
-                TargetKind::Page | TargetKind::News | TargetKind::PressRelease
-            )
-        })
 }
 
 /// What tells one source from another.

@@ -7,7 +7,7 @@ use super::options;
 use crate::article::{Article, Cues, Place};
 use crate::citations::{Citation, Citations, TargetKind};
 use crate::document::Role;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Token, TokenKind};
 use crate::rules::{CitationCheck, Findings, Found};
 
 /// The kinds of pages that a rule may name, and what they are called.
@@ -107,7 +107,10 @@ fn stands_behind_claim(article: &Article<'_>, citation: &Citation) -> bool {
         end: tokens.start + 1,
         sentence: index,
     };
-    if article.is_question(place) || article.has(tokens.clone(), Cues::CALL_TO_ACTION) {
+    if is_invitation(article, citation, tokens.start)
+        || article.is_question(place)
+        || article.has(tokens.clone(), Cues::CALL_TO_ACTION)
+    {
         return false;
     }
     let names_treatment = article.has(
@@ -122,4 +125,58 @@ fn stands_behind_claim(article: &Article<'_>, citation: &Citation) -> bool {
         Cues::STUDY.and(Cues::DESIGN).and(Cues::VAGUE_SOURCE),
     ) && article.has(tokens, Cues::REPORT);
     claims || reports
+}
+
+/// Whether a link is the way to something rather than a source: "for more, visit …", "on the website
+/// of the SEC at …", or the page of what is named right before it or in its text.
+fn is_invitation(article: &Article<'_>, citation: &Citation, start: u32) -> bool {
+    const REACH: u32 = 10;
+    const INVITING: &[&str] = &[
+        "app",
+        "available",
+        "book",
+        "buy",
+        "click",
+        "contact",
+        "copy",
+        "deadline",
+        "download",
+        "edgar",
+        "find",
+        "follow",
+        "get",
+        "info",
+        "information",
+        "join",
+        "learn",
+        "logo",
+        "more",
+        "online",
+        "order",
+        "photo",
+        "register",
+        "shop",
+        "site",
+        "subscribe",
+        "url",
+        "view",
+        "visit",
+        "watch",
+        "website",
+        "websites",
+    ];
+    let tokens = article.tokens();
+    let first = tokens.partition_point(|token| (token.start as usize) < citation.prose.start) as u32;
+    let last = tokens.partition_point(|token| (token.start as usize) < citation.prose.end) as u32;
+    let invites = (first.saturating_sub(REACH).max(start)..first).any(|at| article.is_one_of(at, INVITING));
+    let before = (start..first)
+        .rev()
+        .find_map(|at| article.token(at).filter(|token| token.is_wordlike()));
+    let is_named = before.is_some_and(|token| token.has(Token::CAPITAL));
+    // A text that is not the address itself, and begins with a capital, is a name.
+    let text_is_name = article
+        .token(first)
+        .is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+        && last > first;
+    invites || is_named || text_is_name
 }

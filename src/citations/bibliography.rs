@@ -25,8 +25,15 @@ pub(super) fn entries(article: &Article<'_>) -> Vec<Entry> {
     let document = article.document();
     let blocks = document.blocks().iter().enumerate();
     let mut entries: Vec<Entry> = Vec::new();
-    for (index, block) in blocks.filter(|(_, block)| block.role == Role::Reference) {
+    for (index, block) in blocks {
         let text = document.text().get(block.prose.clone()).unwrap_or_default();
+        // A list without a heading of its own shows by the numbers its entries print.
+        let opens_with_marker = text.trim_start().starts_with('[')
+            && !matches!(block.role, Role::Boilerplate | Role::Opaque)
+            && printed_number(text).is_some();
+        if block.role != Role::Reference && !opens_with_marker {
+            continue;
+        }
         if text.trim().len() < SHORTEST {
             continue;
         }

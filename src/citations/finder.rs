@@ -25,7 +25,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Citation> {
     }
     finder
         .found
-        .sort_by_key(|citation| (citation.prose.start, citation.prose.end));
+        .sort_by_key(|citation| (citation.sentence, citation.prose.start, citation.prose.end));
     finder.found
 }
 
@@ -42,7 +42,8 @@ impl Finder<'_, '_> {
             let sentence = self
                 .article
                 .sentence_of(token.min(tokens.len().saturating_sub(1)) as u32);
-            let target = Target::read(&link.url);
+            let url = link.url.split(";http").next().unwrap_or_default();
+            let target = Target::read(url);
             self.found
                 .push(Citation::to(target, link.prose.clone(), sentence));
         }
@@ -92,9 +93,16 @@ impl Finder<'_, '_> {
         if text.contains('@') && !text.contains("://") {
             return;
         }
+        // "doi:10.1161/x;https://…": the address after it is no part of a DOI.
+        let end = text
+            .match_indices("http")
+            .map(|(at, _)| at)
+            .find(|&at| at > 0 && text.get(at - 1..at) == Some(";"));
+        let text = end.and_then(|at| text.get(..at - 1)).unwrap_or(text);
+        let range = token.start as usize..token.start as usize + text.len();
         let citation = match after_doi_label(text).or_else(|| text.starts_with("10.").then_some(text)) {
-            Some(doi) => Citation::by(Identifier::doi(doi), token.range(), sentence),
-            None => Citation::to(Target::read(text), token.range(), sentence),
+            Some(doi) => Citation::by(Identifier::doi(doi), range, sentence),
+            None => Citation::to(Target::read(text), range, sentence),
         };
         self.found.push(citation);
     }
@@ -305,7 +313,7 @@ fn labelled(text: &str, word_len: usize) -> Option<(Result<Identifier, Fault>, u
         "NCT" | "ISRCTN" | "ACTRN" => {
             let rest = text.get(word_len..)?.strip_prefix(' ')?;
             let digits = number_at(rest, false);
-            let is_number = digits.len() >= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
             let whole = format!("{word}{digits}");
             return is_number.then(|| (Identifier::trial(&whole), word_len + 1 + digits.len()));
         }

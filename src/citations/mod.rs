@@ -150,9 +150,10 @@ impl<'a> Citations<'a> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for citation in self.own() {
             let sentences = self.sentences_around(citation);
-            match groups.iter_mut().find(|group| group.sentences == sentences) {
-                Some(group) => group.citations.push(citation),
-                None => groups.push(Group {
+            // They come in the order of their sentences.
+            match groups.last_mut() {
+                Some(group) if group.sentences == sentences => group.citations.push(citation),
+                _ => groups.push(Group {
                     sentences,
                     citations: vec![citation],
                 }),

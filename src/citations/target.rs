@@ -391,8 +391,12 @@ impl Target {
         if self.identifiers.iter().any(Identifier::is_work) {
             return TargetKind::Work;
         }
-        if EXAMPLES.iter().any(|example| self.is_at(example)) || !self.host.contains('.') {
+        if EXAMPLES.iter().any(|example| self.is_at(example)) {
             return TargetKind::Placeholder;
+        }
+        // An address that was broken apart ("http://www. nhs. uk") leads to something once mended.
+        if !self.host.trim_start_matches("www.").contains('.') {
+            return TargetKind::Page;
         }
         let path = self.path.trim_matches('/');
         let is_search = is_search_path(path) && !query.is_empty()
