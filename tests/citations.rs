@@ -1,5 +1,7 @@
 //! Citations: identifiers and addresses in their real forms, good and bad; the forms are those of the
 //! registries' own definitions.
+//!
+//! Long because the table of addresses is one, and its tests stand beside it.
 
 use std::collections::BTreeSet;
 

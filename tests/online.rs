@@ -3,6 +3,7 @@
 
 #![cfg(all(feature = "online", feature = "cli"))]
 
+#[expect(dead_code, reason = "other tests read more of what a run wrote")]
 mod support;
 
 use std::io::{BufRead, BufReader, Write};
@@ -345,10 +346,10 @@ fn check_online_compares_the_text_with_the_records() {
         "kept",
     ]);
     for expected in [
-        "error[journal-link-mismatch]: `Neuropsychopharmacology` is named as the journal, but the link leads to Neuropharmacology",
-        "warning[source-type-mismatch]: `trial` is said of a source that is a review",
-        "error[retracted-source]: `10.5555/roots.2` was retracted, as its record says",
-        "warning[record-mismatch]: `10.5555/none` is not known to the DOI system",
+        "error[journal-link-mismatch] `Neuropsychopharmacology` is named as the journal, but the link leads to Neuropharmacology",
+        "warning[source-type-mismatch] `trial` is said of a source that is a review",
+        "error[retracted-source] `10.5555/roots.2` was retracted, as its record says",
+        "warning[record-mismatch] `10.5555/none` is not known to the DOI system",
     ] {
         assert!(
             asked.out.contains(expected),

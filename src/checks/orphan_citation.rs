@@ -31,11 +31,12 @@ impl CitationCheck for OrphanCitation {
             .own()
             .filter(|citation| citations.role_of(citation) != Role::Reference)
             .collect();
+        let listed_inside = listed_inside(&in_text, entries);
         let markers: Vec<(&Citation, &[u32])> = in_text
             .iter()
             .filter_map(|citation| match &citation.kind {
                 CitationKind::Numbered(numbers)
-                    if !is_linked(citation, citations) && !opens_entry(citation, entries) =>
+                    if !is_linked(citation, citations) && !is_in_entry(citation, entries) =>
                 {
                     Some((*citation, numbers.as_slice()))
                 }
@@ -46,18 +47,31 @@ impl CitationCheck for OrphanCitation {
             lost_list(citations, &markers, findings);
             return;
         }
-        numbered(citations, &markers, entries, findings);
+        numbered(citations, &markers, entries, &listed_inside, findings);
         by_author(citations, &in_text, entries, findings);
         twice(citations, entries, findings);
     }
 }
 
-/// Whether a marker is the number that an entry prints.
-fn opens_entry(marker: &Citation, entries: &[Entry]) -> bool {
+/// Whether a marker stands in the list itself: the number of an entry, or of one that runs on in
+/// the same paragraph.
+fn is_in_entry(marker: &Citation, entries: &[Entry]) -> bool {
     let at = entries.partition_point(|entry| entry.prose.end <= marker.prose.start);
     entries
         .get(at)
-        .is_some_and(|entry| entry.prose.start <= marker.prose.start && entry.is_numbered)
+        .is_some_and(|entry| entry.prose.start <= marker.prose.start)
+}
+
+/// The numbers of entries that run on in the paragraph of another.
+fn listed_inside(in_text: &[&Citation], entries: &[Entry]) -> BTreeSet<u32> {
+    let inside = in_text.iter().filter(|citation| is_in_entry(citation, entries));
+    inside
+        .filter_map(|citation| match &citation.kind {
+            CitationKind::Numbered(numbers) => Some(numbers.iter().copied()),
+            _ => None,
+        })
+        .flatten()
+        .collect()
 }
 
 /// Whether a link stands on a marker, which then leads somewhere without a list.
@@ -77,7 +91,13 @@ fn lost_list(citations: &Citations<'_>, markers: &[(&Citation, &[u32])], finding
         .collect();
     // The same number again, further on: a list that runs on in one paragraph.
     let first = markers.iter().filter(|(_, numbers)| numbers.contains(&1)).count();
-    if numbers.len() < MARKERS || first != 1 {
+    let text = citations.article().document().text();
+    let opens_address = |marker: &Citation| {
+        let rest = text.get(marker.prose.end..).unwrap_or_default().trim_start();
+        rest.starts_with("http") || rest.starts_with("www.")
+    };
+    let is_list = markers.iter().any(|(marker, _)| opens_address(marker));
+    if numbers.len() < MARKERS || first != 1 || is_list {
         return;
     }
     if let Some((first, _)) = markers.first() {
@@ -91,9 +111,14 @@ fn numbered(
     citations: &Citations<'_>,
     markers: &[(&Citation, &[u32])],
     entries: &[Entry],
+    inside: &BTreeSet<u32>,
     findings: &mut Findings,
 ) {
-    let listed: BTreeSet<u32> = entries.iter().map(|entry| entry.number).collect();
+    let listed: BTreeSet<u32> = entries
+        .iter()
+        .map(|entry| entry.number)
+        .chain(inside.iter().copied())
+        .collect();
     let last = listed.last().copied().unwrap_or_default();
     let mut cited: BTreeSet<u32> = BTreeSet::new();
     for (marker, numbers) in markers {

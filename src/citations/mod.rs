@@ -10,6 +10,7 @@ mod citation;
 mod csv;
 mod doi;
 mod finder;
+mod hosts;
 mod identifier;
 mod journals;
 mod names;

@@ -299,7 +299,7 @@ impl Online {
     }
 
     fn file(&self, url: &str) -> Option<PathBuf> {
-        let plain = url.split("mailto=").next()?.split("&email=").next()?;
+        let plain = url.split("?mailto=").next()?.split("&email=").next()?;
         Some(
             self.options
                 .cache
