@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 11] = [
+const FLOORS: [&str; 12] = [
     "text",
     "diagnostic",
     "config",
     "document",
     "lexicon",
     "article",
+    "claims",
     "citations",
     "rules",
     "checks",

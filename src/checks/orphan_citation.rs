@@ -207,6 +207,10 @@ fn twice(citations: &Citations<'_>, entries: &[Entry], findings: &mut Findings) 
             .filter(|identifier| identifier.is_work())
             .cloned()
             .collect();
+        // An entry of several works may share one with another.
+        if works.len() > 1 {
+            continue;
+        }
         for work in works {
             let earlier = *seen.entry(work).or_insert(entry);
             if earlier.block != entry.block {

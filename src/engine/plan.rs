@@ -1,13 +1,16 @@
 //! Rules planned for one set of settings.
 
 use std::fmt;
+use std::sync::OnceLock;
 
+use super::claims::{self, ClaimReport};
 use super::inspect::{Inspection, inspect};
 use super::stamp::stamp;
 use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
 use crate::citations::{Citations, Desk};
+use crate::claims::ClaimReader;
 use crate::config::{Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
@@ -24,6 +27,8 @@ pub struct Linter {
     settings: Settings,
     genre: Option<Genre>,
     desk: Desk,
+    /// Made when it is first asked for.
+    claims: OnceLock<ClaimReader>,
 }
 
 /// One rule of a plan.
@@ -86,6 +91,7 @@ impl Linter {
                 desk: Desk::new(settings.today()),
                 settings: settings.clone(),
                 genre,
+                claims: OnceLock::new(),
             });
         }
         let source = settings
@@ -133,6 +139,27 @@ impl Linter {
         }
         let stamped = stamp(found, &self.rules, &self.compiled, &article);
         suppress(stamped, &document, source, &self.settings)
+    }
+
+    /// Reads the claims of a text.
+    pub fn claims(&self, source: &Source) -> ClaimReport {
+        let document = Document::parse(source);
+        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        if let Some(unchecked) = unchecked(&article) {
+            return ClaimReport {
+                unchecked: Some(unchecked),
+                ..ClaimReport::default()
+            };
+        }
+        ClaimReport {
+            unchecked: None,
+            claims: claims::find(&article, self.claim_reader()),
+        }
+    }
+
+    fn claim_reader(&self) -> &ClaimReader {
+        self.claims
+            .get_or_init(|| ClaimReader::new(self.compiled.table()))
     }
 
     /// Says how a text is read.
