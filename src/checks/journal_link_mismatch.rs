@@ -6,16 +6,22 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
+use super::options;
 use crate::citations::{Citation, Citations, Group, Journal, NamedJournal, Proof};
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{CitationCheck, Findings, Found};
 
-#[derive(Debug)]
-struct JournalLinkMismatch;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JournalLinkMismatch {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
-    Ok(Box::new(JournalLinkMismatch))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
+    let check: JournalLinkMismatch = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl CitationCheck for JournalLinkMismatch {

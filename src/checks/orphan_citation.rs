@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
+use super::options;
 use crate::citations::{Citation, CitationKind, Citations, Entry, Identifier};
 use crate::diagnostic::Severity;
 use crate::document::Role;
@@ -17,11 +20,14 @@ const MARKERS: usize = 3;
 /// A list of at least so many entries is searched for the names of authors.
 const ENTRIES: usize = 3;
 
-#[derive(Debug)]
-struct OrphanCitation;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrphanCitation {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
-    Ok(Box::new(OrphanCitation))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
+    let check: OrphanCitation = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl CitationCheck for OrphanCitation {

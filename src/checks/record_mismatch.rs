@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
+use super::options;
 use crate::citations::{Answer, Citation, Citations, Identifier};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -14,11 +17,14 @@ const YEARS: u16 = 2;
 /// A title is another where less than this share of its words stands in the reference.
 const SHARE: f64 = 0.35;
 
-#[derive(Debug)]
-struct RecordMismatch;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecordMismatch {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
-    Ok(Box::new(RecordMismatch))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
+    let check: RecordMismatch = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl CitationCheck for RecordMismatch {

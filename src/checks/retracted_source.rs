@@ -1,14 +1,20 @@
 //! Flags a retracted work that is cited without a word on its retraction.
 
+use serde::Deserialize;
+
+use super::options;
 use crate::citations::{Citation, Citations};
 use crate::lexicon::Lexicon;
 use crate::rules::{CitationCheck, Findings, Found};
 
-#[derive(Debug)]
-struct RetractedSource;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RetractedSource {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
-    Ok(Box::new(RetractedSource))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
+    let check: RetractedSource = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl CitationCheck for RetractedSource {

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
+use super::options;
 use crate::article::Article;
 use crate::citations::{Citation, CitationKind, Citations, TargetKind, WorkType};
 use crate::document::Role;
@@ -11,11 +14,14 @@ use crate::rules::{CitationCheck, Findings, Found};
 /// A source is described within so many words before its citation.
 const REACH: u32 = 14;
 
-#[derive(Debug)]
-struct SourceTypeMismatch;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceTypeMismatch {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
-    Ok(Box::new(SourceTypeMismatch))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn CitationCheck>, String> {
+    let check: SourceTypeMismatch = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 /// What a text calls a source.

@@ -264,9 +264,9 @@ impl Finder<'_, '_> {
             let before = at.checked_sub(2)?;
             return is_name(before).then_some(before);
         }
-        let joint = at.checked_sub(1)?;
-        let first = joint.checked_sub(1)?;
-        let joins = article.is_one_of(joint, &["and"]) || article.is_sign(joint, b'&');
+        let between = at.checked_sub(1)?;
+        let first = between.checked_sub(1)?;
+        let joins = article.is_one_of(between, &["and"]) || article.is_sign(between, b'&');
         (joins && is_name(at) && is_name(first)).then_some(first)
     }
 

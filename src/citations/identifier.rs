@@ -89,6 +89,10 @@ impl Identifier {
     }
 
     /// Reads a DOI without prefix: `10.1001/jama.2020.1`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn doi(text: &str) -> Result<Self, Fault> {
         Doi::parse(text)
             .map(Self::Doi)
@@ -96,6 +100,10 @@ impl Identifier {
     }
 
     /// Reads the digits of a PMID.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn pmid(text: &str) -> Result<Self, Fault> {
         number(text, MOST_PMID)
             .map(Self::Pmid)
@@ -103,6 +111,10 @@ impl Identifier {
     }
 
     /// Reads a PMCID: `PMC` and digits.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn pmcid(text: &str) -> Result<Self, Fault> {
         let digits = text
             .get(..3)
@@ -114,6 +126,10 @@ impl Identifier {
     }
 
     /// Reads a number of a registry of trials or reviews, by the letters it begins with.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn trial(text: &str) -> Result<Self, Fault> {
         const REGISTRIES: &[(&str, usize, &str)] = &[
             ("ACTRN", 14, "ACTRN is followed by 14 digits"),
@@ -145,16 +161,28 @@ impl Identifier {
     }
 
     /// Reads an ISSN, with or without its hyphen.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn issn(text: &str) -> Result<Self, Fault> {
         Issn::parse(text).map(Self::Issn)
     }
 
     /// Reads a PII of a serial, plain or with its hyphens and brackets.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn pii(text: &str) -> Result<Self, Fault> {
         Pii::parse(text).map(Self::Pii)
     }
 
     /// Reads an ISBN of ten or thirteen characters, hyphens and spaces left out.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn isbn(text: &str) -> Result<Self, Fault> {
         let plain: String =
             without(text, &['-', ' ', '\u{2010}', '\u{2011}', '\u{2013}']).to_ascii_uppercase();
@@ -178,6 +206,10 @@ impl Identifier {
     }
 
     /// Reads an ORCID iD: four groups of four.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn orcid(text: &str) -> Result<Self, Fault> {
         const FORM: &str = "an ORCID iD has four groups of four digits";
         let plain = without(text, &['-', '\u{2010}', '\u{2011}', '\u{2013}']).to_ascii_uppercase();
@@ -196,6 +228,10 @@ impl Identifier {
     }
 
     /// Reads an arXiv number of 2007 or later: `YYMM.NNNN` or `YYMM.NNNNN`, a version after it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn arxiv(text: &str) -> Result<Self, Fault> {
         const FORM: &str = "an arXiv number is year and month, a full stop and 4 or 5 digits";
         let plain = text.split_once('v').map_or(text, |(number, _)| number);
@@ -278,6 +314,10 @@ impl fmt::Display for Identifier {
 
 impl Issn {
     /// Reads an ISSN, with or without its hyphen.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let plain = without(text, &['-', '\u{2010}', '\u{2011}', '\u{2013}']).to_ascii_uppercase();
         let body = plain.get(..7).filter(|_| plain.len() == 8);
@@ -316,6 +356,10 @@ impl fmt::Debug for Issn {
 impl Pii {
     /// Reads the PII of a serial: `S0028390818300170` or `S0028-3908(18)30017-0`. That of a book,
     /// which begins with `B`, is not of this form.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, where it is not one.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         const FORM: &str = "the PII of a serial is S, an ISSN, two digits, five digits and a check digit";
         let plain = without(text, &['-', '(', ')', '\u{2010}', '\u{2011}', '\u{2013}']).to_ascii_uppercase();

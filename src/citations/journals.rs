@@ -32,7 +32,7 @@ pub struct Journal {
 /// The journals that are known, by name, ISSN and DOI.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Journals {
-    journals: Vec<Journal>,
+    all: Vec<Journal>,
     names: BTreeMap<String, usize>,
     issns: BTreeMap<Issn, usize>,
     stems: BTreeMap<String, usize>,
@@ -172,28 +172,28 @@ impl Journals {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.journals.len()
+        self.all.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.journals.is_empty()
+        self.all.is_empty()
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Journal> {
-        self.journals.iter()
+        self.all.iter()
     }
 
     /// The journal of this name: a title, with or without "The", or an abbreviation with or
     /// without its full stops.
     pub fn named(&self, name: &str) -> Option<&Journal> {
-        self.names.get(&folded(name)).map(|&at| &self.journals[at])
+        self.names.get(&folded(name)).map(|&at| &self.all[at])
     }
 
     /// The journal with this ISSN.
     pub fn with_issn(&self, issn: Issn) -> Option<&Journal> {
-        self.issns.get(&issn).map(|&at| &self.journals[at])
+        self.issns.get(&issn).map(|&at| &self.all[at])
     }
 
     /// The journal that a DOI begins like, the longest beginning first.
@@ -206,7 +206,7 @@ impl Journals {
             .by_ref()
             .take_while(|(stem, _)| stem.starts_with(registrant))
             .find(|(stem, _)| begins(doi, stem) && stem.len() > registrant.len() + 1)
-            .map(|(_, &at)| &self.journals[at])
+            .map(|(_, &at)| &self.all[at])
     }
 
     /// The journal that a link leads to, and by what that is seen.
@@ -229,7 +229,7 @@ impl Journals {
             return self
                 .stems
                 .get(&stem)
-                .map(|&at| (&self.journals[at], target.host.clone()));
+                .map(|&at| (&self.all[at], target.host.clone()));
         }
         None
     }
@@ -271,7 +271,7 @@ impl Journals {
     }
 
     fn add(&mut self, journal: Journal) {
-        let at = self.journals.len();
+        let at = self.all.len();
         for name in journal.names.iter().chain([&journal.title]) {
             self.names.entry(folded(name)).or_insert(at);
         }
@@ -282,7 +282,7 @@ impl Journals {
             // Some stems are a whole registrant's, shared by journals of one publisher.
             self.stems.entry(stem.clone()).or_insert(at);
         }
-        self.journals.push(journal);
+        self.all.push(journal);
     }
 
     /// Adds a journal, or what is new of one that is known by an ISSN.
@@ -297,14 +297,14 @@ impl Journals {
         };
         for name in journal.names.into_iter().chain([journal.title]) {
             self.names.entry(folded(&name)).or_insert(at);
-            let own = &mut self.journals[at];
+            let own = &mut self.all[at];
             if name != own.title && !own.names.contains(&name) {
                 own.names.push(name);
             }
         }
         for issn in journal.issns {
             self.issns.entry(issn).or_insert(at);
-            let own = &mut self.journals[at];
+            let own = &mut self.all[at];
             if !own.issns.contains(&issn) {
                 own.issns.push(issn);
             }

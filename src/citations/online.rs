@@ -95,7 +95,7 @@ enum Fetched {
 const FAILURES: u32 = 3;
 
 /// Answers are kept so long.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// A registry that asks for a longer wait is not waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);

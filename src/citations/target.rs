@@ -301,8 +301,7 @@ impl Target {
         }
         if let Some(kind) = known_host(&self.host) {
             return match kind {
-                TargetKind::Registration if path.is_empty() => TargetKind::Home,
-                TargetKind::Preprint if path.is_empty() => TargetKind::Home,
+                TargetKind::Registration | TargetKind::Preprint if path.is_empty() => TargetKind::Home,
                 other => other,
             };
         }
