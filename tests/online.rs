@@ -84,7 +84,7 @@ fn serve(
     let mut agent = String::new();
     while reader.read_line(&mut line)? > 2 {
         if line.to_ascii_lowercase().starts_with("user-agent:") {
-            agent = line.trim().to_owned();
+            line.trim().clone_into(&mut agent);
         }
         line.clear();
     }
