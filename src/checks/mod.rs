@@ -1,18 +1,28 @@
 //! Floor 10: rules that need code, one a file, named as their rules.
 
 mod dangling_list;
+mod identifier_fault;
+mod journal_link_mismatch;
 mod list_paragraphs;
 mod missing_risk_section;
 mod missing_timeframe;
 mod number_without_comparator;
 mod options;
+mod orphan_citation;
+mod outdated_sources;
+mod preprint_unlabelled;
 mod promised_content_missing;
+mod record_mismatch;
 mod relative_risk_only;
+mod retracted_source;
+mod single_source;
+mod source_type_mismatch;
 mod uncited_efficacy;
 mod uncited_statistic;
+mod weak_source;
 
 use crate::lexicon::Lexicon;
-use crate::rules::Check;
+use crate::rules::{Check, CitationCheck};
 
 /// Makes a check of the options of its rule.
 pub type Build = fn(&toml::Table, &Lexicon) -> Result<Box<dyn Check>, String>;
@@ -29,6 +39,31 @@ const CHECKS: &[(&str, Build)] = &[
     ("uncited-statistic", uncited_statistic::build),
 ];
 
+/// Makes a check on citations of the options of its rule.
+pub type BuildOnCitations = fn(&toml::Table, &Lexicon) -> Result<Box<dyn CitationCheck>, String>;
+
+/// All checks on citations by the name that rule files use, sorted.
+const ON_CITATIONS: &[(&str, BuildOnCitations)] = &[
+    ("identifier-fault", identifier_fault::build),
+    ("journal-link-mismatch", journal_link_mismatch::build),
+    ("orphan-citation", orphan_citation::build),
+    ("outdated-sources", outdated_sources::build),
+    ("preprint-unlabelled", preprint_unlabelled::build),
+    ("record-mismatch", record_mismatch::build),
+    ("retracted-source", retracted_source::build),
+    ("single-source", single_source::build),
+    ("source-type-mismatch", source_type_mismatch::build),
+    ("weak-source", weak_source::build),
+];
+
+/// The check on citations called `name`.
+pub fn find_on_citations(name: &str) -> Option<BuildOnCitations> {
+    ON_CITATIONS
+        .binary_search_by_key(&name, |check| check.0)
+        .ok()
+        .map(|at| ON_CITATIONS[at].1)
+}
+
 /// The check called `name`.
 pub fn find(name: &str) -> Option<Build> {
     CHECKS
@@ -42,5 +77,6 @@ mod tests {
     #[test]
     fn checks_are_sorted() {
         assert!(super::CHECKS.is_sorted_by_key(|check| check.0));
+        assert!(super::ON_CITATIONS.is_sorted_by_key(|check| check.0));
     }
 }

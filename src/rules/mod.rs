@@ -15,4 +15,4 @@ mod pattern;
 pub use catalog::{Catalog, Page, Rule};
 pub use compiled::Compiled;
 pub use file::{Better, Examples};
-pub use finding::{Check, Findings, Found};
+pub use finding::{Check, CitationCheck, Findings, Found};
