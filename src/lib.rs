@@ -40,5 +40,6 @@ pub mod document;
 pub mod engine;
 pub mod lexicon;
 pub mod output;
+pub mod reading;
 pub mod rules;
 pub mod text;

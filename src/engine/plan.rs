@@ -162,14 +162,16 @@ impl Linter {
             .get_or_init(|| ClaimReader::new(self.compiled.table()))
     }
 
-    /// Says how a text is read.
-    pub fn inspect(&self, source: &Source) -> Inspection {
+    /// Says how a text is read; with `with_features`, also from which features.
+    pub fn inspect(&self, source: &Source, with_features: bool) -> Inspection {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
         let found: Vec<(usize, Found)> = self.compiled.run(&article);
-        inspect(&article, &found, |index| {
-            self.rules[index].rule.info.code.as_str()
-        })
+        let rule = |index: usize| &*self.rules[index].rule.info;
+        Inspection {
+            claims: claims::find(&article, self.claim_reader()),
+            ..inspect(&article, &found, rule, with_features)
+        }
     }
 }
 

@@ -69,6 +69,9 @@ pub(crate) struct ClaimsArgs {
 pub(crate) struct InspectArgs {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+    /// Also print the names of the features that readings are weighed from
+    #[arg(long, hide = true)]
+    pub(crate) features: bool,
 }
 
 /// What is read, and by which rules.

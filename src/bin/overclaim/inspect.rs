@@ -17,7 +17,13 @@ pub(crate) fn run(args: &InspectArgs) -> io::Result<Exit> {
         None,
         "",
         &mut out,
-        |outcome, plan, source| write_inspection(&mut outcome.out, source, &plan.linter.inspect(source)),
+        |outcome, plan, source| {
+            write_inspection(
+                &mut outcome.out,
+                source,
+                &plan.linter.inspect(source, args.features),
+            )
+        },
     )?;
     out.flush()?;
     Ok(exit)
