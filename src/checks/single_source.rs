@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::options;
-use crate::article::Genre;
+use crate::article::{Article, Cues, Genre};
 use crate::citations::{Citation, CitationKind, Citations};
 use crate::lexicon::Lexicon;
 use crate::rules::{CitationCheck, Findings, Found};
@@ -32,11 +32,7 @@ impl CitationCheck for SingleSource {
             .filter(|citation| citation.is_scholarly())
             .collect();
         let Some(first) = sources.first() else { return };
-        // What reports on one work cites one.
-        if matches!(
-            article.genre(),
-            Genre::News | Genre::PressRelease | Genre::ResearchSummary
-        ) {
+        if reports_on_it(article) {
             return;
         }
         let others = citations.own().any(|citation| {
@@ -58,6 +54,23 @@ impl CitationCheck for SingleSource {
         let found = Found::on(article, first.prose.clone()).with("benefits", benefits);
         findings.add(found);
     }
+}
+
+/// Whether the article reports on one work, and so cites one: by its genre, or since the study stands
+/// in many of its sentences.
+fn reports_on_it(article: &Article<'_>) -> bool {
+    /// One sentence in so many.
+    const DENSE: usize = 5;
+    let of_study = Cues::STUDY
+        .and(Cues::STUDY_POINTER)
+        .and(Cues::DESIGN)
+        .and(Cues::POPULATION);
+    let sentences = article.digests();
+    let telling = sentences.iter().filter(|digest| digest.has(of_study)).count();
+    matches!(
+        article.genre(),
+        Genre::News | Genre::PressRelease | Genre::ResearchSummary
+    ) || telling * DENSE >= sentences.len()
 }
 
 /// What tells one source from another.
