@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, Place};
+use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -37,7 +38,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for MissingTimeframe {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             if !matches!(
                 article.block(sentence).role,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
 use crate::article::{Article, Place, WordClass};
+use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -97,7 +98,7 @@ const EVENTS: &[&str] = &[
 ];
 
 impl Check for RelativeRiskOnly {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             if !matches!(
                 article.block(sentence).role,

@@ -12,7 +12,12 @@ use crate::document::{MarkKind, Role};
 use crate::lexicon::TokenKind;
 
 /// Finds the evidence of a claim in its sentence, then in what the sentence points back to.
-pub(super) fn evidence(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&Clause>) -> Evidence {
+pub(super) fn evidence(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    claim: Place,
+    clause: Option<&Clause>,
+) -> Evidence {
     let index = claim.sentence as usize;
     let sentence = &article.sentences()[index];
     let mut found = Evidence {
@@ -70,12 +75,21 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
             article.token(at).is_some_and(|token| {
                 token.kind == TokenKind::Url
                     || token.kind == TokenKind::Mark && is_reference(token.start)
-                    || token.is_sign(b'[') && article.token(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+                    || token.is_sign(b'[')
+                        && article
+                            .token(at + 1)
+                            .is_some_and(|next| next.kind == TokenKind::Number)
             })
         })
         .map(|at| {
             let bracket = article.is_sign(at, b'[');
-            let end = if bracket { (at..tokens.end).find(|&at| article.is_sign(at, b']')).map_or(at + 1, |at| at + 1) } else { at + 1 };
+            let end = if bracket {
+                (at..tokens.end)
+                    .find(|&at| article.is_sign(at, b']'))
+                    .map_or(at + 1, |at| at + 1)
+            } else {
+                at + 1
+            };
             place(at..end, sentence)
         })
         .collect();
@@ -83,11 +97,12 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
     for link in article.document().links() {
         if link.prose.start >= prose.start && link.prose.end <= prose.end {
             let inside = |at: &u32| {
-                article
-                    .token(*at)
-                    .is_some_and(|token| token.start as usize >= link.prose.start && token.end as usize <= link.prose.end)
+                article.token(*at).is_some_and(|token| {
+                    token.start as usize >= link.prose.start && token.end as usize <= link.prose.end
+                })
             };
-            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside)) {
+            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside))
+            {
                 let linked = place(start..end + 1, sentence);
                 if !places.contains(&linked) {
                     places.push(linked);
@@ -113,9 +128,9 @@ fn pointed(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Evide
         // The nearest source before it, in the whole article.
         let nearest = (0..index).rev().find_map(cited)?;
         let pronounced = article.sentences()[nearest.1].block == sentence.block
-            || article.find(sentence.tokens.clone(), Cues::STUDY_POINTER).any(|hit| {
-                article.is_one_of(hit.start, &["the", "this", "that"])
-            });
+            || article
+                .find(sentence.tokens.clone(), Cues::STUDY_POINTER)
+                .any(|hit| article.is_one_of(hit.start, &["the", "this", "that"]));
         if pronounced {
             return Some(nearest);
         }
@@ -126,20 +141,38 @@ fn pointed(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Evide
     // "This effect lasted …" right after a sentence with a source.
     let opens = article.is_one_of(
         sentence.tokens.start,
-        &["this", "these", "those", "it", "they", "participants", "patients", "moreover", "further", "furthermore", "both", "such"],
+        &[
+            "this",
+            "these",
+            "those",
+            "it",
+            "they",
+            "participants",
+            "patients",
+            "moreover",
+            "further",
+            "furthermore",
+            "both",
+            "such",
+        ],
     );
     if opens && index > block.start {
         let before = index - 1;
         if let Some(found) = cited(before) {
             return Some(found);
         }
-        if article.points_back(&article.sentences()[before]) || article.is_one_of(article.sentences()[before].tokens.start, &["this", "these"]) {
+        if article.points_back(&article.sentences()[before])
+            || article.is_one_of(article.sentences()[before].tokens.start, &["this", "these"])
+        {
             return pointed(article, before, false);
         }
     }
     // A label or heading is supported by what follows it.
     let role = article.block(sentence).role;
-    if matches!(role, Role::Heading | Role::ListItem) && short(article, sentence.tokens.clone()) && index + 1 < article.sentences().len() {
+    if matches!(role, Role::Heading | Role::ListItem)
+        && short(article, sentence.tokens.clone())
+        && index + 1 < article.sentences().len()
+    {
         let next = index + 1;
         return cited(next).or_else(|| {
             article
@@ -153,7 +186,10 @@ fn pointed(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Evide
 }
 
 fn short(article: &Article<'_>, tokens: Range<u32>) -> bool {
-    tokens.filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike())).count() <= 8
+    tokens
+        .filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike()))
+        .count()
+        <= 8
 }
 
 /// "studies show", "has been shown to": sources without a name.
@@ -171,7 +207,9 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
         if let Some((start, end, _)) = study {
             return Some(place(start..end, claim.sentence));
         }
-        if (frame..claim.start).any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"])) {
+        if (frame..claim.start)
+            .any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"]))
+        {
             return Some(place(frame..frame + 1, claim.sentence));
         }
     }
@@ -183,12 +221,17 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
     // "has shown promising results", "has demonstrated success".
     let results = (verb.marks.any(Marks::DELIVER.and(Marks::REPORT)))
         && article.is_one_of(verb.head, &["shown", "demonstrated", "showed"])
-        && (verb.end..claim.end.min(verb.end + 5)).any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
+        && (verb.end..claim.end.min(verb.end + 5))
+            .any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
     if passive || results {
         return Some(place(verb.tokens(), claim.sentence));
     }
-    let study = tagged.find(claim.start..claim.end, Marks::STUDY).filter(|(_, _, marks)| !marks.any(Marks::USE));
-    if let Some((start, end, _)) = study.filter(|(start, _, _)| article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])) {
+    let study = tagged
+        .find(claim.start..claim.end, Marks::STUDY)
+        .filter(|(_, _, marks)| !marks.any(Marks::USE));
+    if let Some((start, end, _)) = study.filter(|(start, _, _)| {
+        article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])
+    }) {
         return Some(place(start..end, claim.sentence));
     }
     let _ = sentence;
@@ -233,7 +276,9 @@ fn comparator(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<P
     let tokens = article.sentences()[sentence as usize].tokens.clone();
     let hit = article.find(tokens.clone(), Cues::COMPARATOR).next()?;
     let mut end = hit.end;
-    while end < tokens.end && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end) {
+    while end < tokens.end
+        && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end)
+    {
         end += 1;
     }
     Some(place(hit.start..end, sentence))

@@ -20,7 +20,12 @@ pub(super) struct Nominal {
 }
 
 /// The nominal claims of a sentence that stand outside `covered`.
-pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, covered: &[Range<u32>]) -> Vec<Nominal> {
+pub(super) fn nominals(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    sentence: u32,
+    covered: &[Range<u32>],
+) -> Vec<Nominal> {
     let mut found: Vec<Nominal> = Vec::new();
     let free = |range: &Range<u32>, found: &[Nominal]| {
         let hits = |other: &Range<u32>| range.start < other.end && other.start < range.end;
@@ -51,7 +56,12 @@ pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, co
 /// "its effectiveness in treating depression", "the potential of X to ease pain".
 fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) -> Vec<Nominal> {
     let mut start = at;
-    while start > tagged.start && matches!(tagged.at(start - 1), Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb) {
+    while start > tagged.start
+        && matches!(
+            tagged.at(start - 1),
+            Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb
+        )
+    {
         start -= 1;
     }
     let mut from = at + 1;
@@ -72,11 +82,15 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
         });
     let Some(named) = named else {
         // "the potential for addiction": of the treatment the article is about.
-        return harm_for(article, tagged, sentence, start, at).into_iter().collect();
+        return harm_for(article, tagged, sentence, start, at)
+            .into_iter()
+            .collect();
     };
     let opens = tagged.at(from) == Tag::To || article.is_one_of(from, &["in", "for", "against", "as", "on"]);
     if !opens {
-        let alone = matches!(tagged.at(at), Tag::Noun) && tagged.marks(at).any(Marks::BENEFIT) && tagged.marks(at).any(Marks::GOOD);
+        let alone = matches!(tagged.at(at), Tag::Noun)
+            && tagged.marks(at).any(Marks::BENEFIT)
+            && tagged.marks(at).any(Marks::GOOD);
         let _ = alone;
         return Vec::new();
     }
@@ -86,10 +100,13 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
         None => {
             let value = value(article, tagged, from..end);
             let as_treatment = article.is_one_of(from, &["as"]) && tagged.has(from..end, Marks::PROMISE);
-            (value != 0 || as_treatment).then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
+            (value != 0 || as_treatment)
+                .then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
         }
     };
-    let Some(mut reading) = reading else { return Vec::new() };
+    let Some(mut reading) = reading else {
+        return Vec::new();
+    };
     reading.relation = start..at + 1;
     let mut found = vec![Nominal {
         tokens: start..end,
@@ -99,7 +116,13 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     // "… and improve outcomes".
     if tagged.at(end) == Tag::Coordinator && tagged.at(end + 1) == Tag::Verb(Form::Base) {
         let next = end_of_phrase(tagged, end + 2);
-        if let Some(reading) = by_verb(article, tagged, tagged.marks(end + 1), end + 1..end + 2, end + 2..next) {
+        if let Some(reading) = by_verb(
+            article,
+            tagged,
+            tagged.marks(end + 1),
+            end + 1..end + 2,
+            end + 2..next,
+        ) {
             found.push(Nominal {
                 tokens: end + 1..next,
                 named,
@@ -129,17 +152,25 @@ fn harm_for(article: &Article<'_>, tagged: &Tagged, sentence: u32, start: u32, a
 fn low_risk(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nominal> {
     let (start, _, _) = tagged.find(tagged.start..tagged.end(), Marks::LESS)?;
     let head = (start + 1..tagged.end().min(start + 4)).find(|&at| {
-        tagged.at(at) == Tag::Noun && (tagged.has(at..at + 1, Marks::ANY_HARM) || article.is_one_of(at, &["effects", "risk", "risks", "complications"]))
+        tagged.at(at) == Tag::Noun
+            && (tagged.has(at..at + 1, Marks::ANY_HARM)
+                || article.is_one_of(at, &["effects", "risk", "risks", "complications"]))
     })?;
     if tagged.marks(start).any(Marks::GOOD) || (start..head).any(|at| !tagged.at(at).is_in_phrase()) {
         return None;
     }
-    let named = name_in(article, tagged, tagged.start..tagged.end(), sentence).or_else(|| topic(article, place(start..start + 1, sentence)))?;
+    let named = name_in(article, tagged, tagged.start..tagged.end(), sentence)
+        .or_else(|| topic(article, place(start..start + 1, sentence)))?;
     let end = end_of_phrase(tagged, head + 1).max(head + 1);
     Some(Nominal {
         tokens: start..end,
         named,
-        reading: plain(RelationKind::SafeFor, Polarity::Benefit, start..start + 1, start + 1..end),
+        reading: plain(
+            RelationKind::SafeFor,
+            Polarity::Benefit,
+            start..start + 1,
+            start + 1..end,
+        ),
     })
 }
 
@@ -151,20 +182,27 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
     if !matches!(role, Role::Heading | Role::ListItem | Role::Title) || !short {
         return None;
     }
-    let label = (tagged.start..tagged.end()).find(|&at| tagged.at(at) == Tag::Strong).unwrap_or(tagged.end());
+    let label = (tagged.start..tagged.end())
+        .find(|&at| tagged.at(at) == Tag::Strong)
+        .unwrap_or(tagged.end());
     let tokens = tagged.start..label;
     if tokens.clone().any(|at| tagged.at(at).is_verbal()) {
         return None;
     }
     let change = tagged.find(
         tokens.clone(),
-        Marks::DECREASE.and(Marks::RISE).and(Marks::BETTERMENT).and(Marks::LESS).and(Marks::MORE),
+        Marks::DECREASE
+            .and(Marks::RISE)
+            .and(Marks::BETTERMENT)
+            .and(Marks::LESS)
+            .and(Marks::MORE),
     )?;
     let value = value(article, tagged, tokens.clone());
     if value != 1 || change.0 > tokens.start + 2 {
         return None;
     }
-    let named = name_in(article, tagged, tokens.clone(), sentence).or_else(|| topic(article, place(tokens.clone(), sentence)))?;
+    let named = name_in(article, tagged, tokens.clone(), sentence)
+        .or_else(|| topic(article, place(tokens.clone(), sentence)))?;
     let kind = if change.2.any(Marks::DECREASE.and(Marks::LESS)) {
         RelationKind::Reduces
     } else if change.2.any(Marks::RISE) {
@@ -193,7 +231,9 @@ fn unknown(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
     }
     let mut to = end;
     while to < tagged.end() && !matches!(tagged.at(to), Tag::Strong | Tag::Relative | Tag::Subordinator) {
-        if tagged.at(to) == Tag::Comma && !(tagged.start..tagged.end()).any(|at| at > to && tagged.at(at) == Tag::Coordinator) {
+        if tagged.at(to) == Tag::Comma
+            && !(tagged.start..tagged.end()).any(|at| at > to && tagged.at(at) == Tag::Coordinator)
+        {
             break;
         }
         to += 1;
@@ -232,9 +272,23 @@ fn end_of_phrase(tagged: &Tagged, from: u32) -> u32 {
     let mut at = from;
     while at < tagged.end() {
         match tagged.at(at) {
-            Tag::Strong | Tag::Relative | Tag::Subordinator | Tag::That | Tag::Close | Tag::Open | Tag::Quote | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => break,
+            Tag::Strong
+            | Tag::Relative
+            | Tag::Subordinator
+            | Tag::That
+            | Tag::Close
+            | Tag::Open
+            | Tag::Quote
+            | Tag::Modal
+            | Tag::Be
+            | Tag::Have
+            | Tag::Do => break,
             Tag::Verb(Form::Third) if at > from => break,
-            Tag::Coordinator if matches!(tagged.at(at + 1), Tag::Verb(_) | Tag::Modal | Tag::Be | Tag::Have) => break,
+            Tag::Coordinator
+                if matches!(tagged.at(at + 1), Tag::Verb(_) | Tag::Modal | Tag::Be | Tag::Have) =>
+            {
+                break;
+            }
             Tag::Comma => {
                 let list = head_of(tagged, at + 1..tagged.end()).is_some()
                     && tagged.at(at + 1).is_in_phrase()

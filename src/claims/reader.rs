@@ -36,7 +36,10 @@ impl ClaimReader {
     /// Whether a sentence may hold a claim; a quick way to say no.
     pub fn may_claim(&self, article: &Article<'_>, sentence: u32) -> bool {
         let here = &article.sentences()[sentence as usize];
-        if matches!(article.block(here).role, Role::Reference | Role::Boilerplate | Role::Opaque) {
+        if matches!(
+            article.block(here).role,
+            Role::Reference | Role::Boilerplate | Role::Opaque
+        ) {
             return false;
         }
         let mut triggered = false;
@@ -53,7 +56,12 @@ impl ClaimReader {
         triggered
             && (here.tokens.len() <= 14 && article.block(here).role != Role::Body
                 || here.tokens.clone().any(|at| {
-                    article.is_one_of(at, &["it", "its", "they", "their", "this", "these", "some", "others", "many"])
+                    article.is_one_of(
+                        at,
+                        &[
+                            "it", "its", "they", "their", "this", "these", "some", "others", "many",
+                        ],
+                    )
                 }))
     }
 
@@ -117,13 +125,16 @@ impl SentenceReader<'_, '_> {
 
     /// Who a clause speaks of.
     fn actor(&self, index: usize, clause: &Clause, actors: &[Actor], claims: &[Claim]) -> Actor {
-        let resolved = clause
-            .subject
-            .words()
-            .map_or(Actor::Nothing, |words| resolve(self.article, self.tagged, &words, self.sentence));
-        if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) = (&resolved, &clause.subject) {
+        let resolved = clause.subject.words().map_or(Actor::Nothing, |words| {
+            resolve(self.article, self.tagged, &words, self.sentence)
+        });
+        if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) =
+            (&resolved, &clause.subject)
+        {
             // ", which can further improve …": what the clause before brings about.
-            let host = claims.last().filter(|claim| claim.place.end + 2 >= words.end && claim.place.start < words.end);
+            let host = claims
+                .last()
+                .filter(|claim| claim.place.end + 2 >= words.end && claim.place.start < words.end);
             if let Some(named) = host.and_then(|claim| claim.intervention.clone()) {
                 return Actor::Effect(named);
             }
@@ -133,10 +144,18 @@ impl SentenceReader<'_, '_> {
         }
         if let Some(host) = clause.shares {
             let shared = actors[host].clone();
-            if matches!(shared, Actor::Nothing | Actor::Other) && clause.verb.mood != Mood::Finite && host + 1 == index {
+            if matches!(shared, Actor::Nothing | Actor::Other)
+                && clause.verb.mood != Mood::Finite
+                && host + 1 == index
+            {
                 // "Take X to reduce pain": the treatment that is taken.
                 let object = self.clauses[host].rest.clone();
-                let taken = name_in(self.article, self.tagged, object.start..object.end.min(clause.verb.start), self.sentence);
+                let taken = name_in(
+                    self.article,
+                    self.tagged,
+                    object.start..object.end.min(clause.verb.start),
+                    self.sentence,
+                );
                 if let (Some(taken), Mood::Infinitive) = (taken, clause.verb.mood) {
                     return Actor::Treatment(taken);
                 }
@@ -198,7 +217,10 @@ impl SentenceReader<'_, '_> {
         match verb.mood {
             Mood::Participle => verb.marks.any(Marks::USE) || verb.marks.any(Marks::LINK),
             Mood::Infinitive => {
-                let before = verb.start.checked_sub(1).map_or(Tag::Other, |at| self.tagged.at(at));
+                let before = verb
+                    .start
+                    .checked_sub(1)
+                    .map_or(Tag::Other, |at| self.tagged.at(at));
                 before.is_nominal() || before == Tag::Coordinator || before == Tag::Other
             }
             _ => true,
@@ -210,16 +232,23 @@ impl SentenceReader<'_, '_> {
     fn treatment_of(&self, clause: &Clause, actor: &Actor, reading: &Reading) -> Option<Named> {
         let (article, tagged) = (self.article, self.tagged);
         let rest = clause.rest.clone();
-        let within = clause.subject.words().map_or(clause.verb.start, |words| words.start)..tagged.end();
+        let within = clause
+            .subject
+            .words()
+            .map_or(clause.verb.start, |words| words.start)..tagged.end();
         if let Some(named) = name_in(article, tagged, within.clone(), self.sentence) {
             return Some(named);
         }
-        let pronoun = rest.clone().find(|&at| article.is_one_of(at, &["it", "this", "them"]) && tagged.at(at) == Tag::Pronoun);
+        let pronoun = rest
+            .clone()
+            .find(|&at| article.is_one_of(at, &["it", "this", "them"]) && tagged.at(at) == Tag::Pronoun);
         if let Some(named) = pronoun.and_then(|at| antecedent(article, at, self.sentence, false)) {
             return Some(named);
         }
         let speaks_of_treatment = tagged.has(within, Marks::TREATMENT) || tagged.has(rest, Marks::ANY_HARM);
-        let about = matches!(actor, Actor::Study) || reading.kind == RelationKind::SafeFor || speaks_of_treatment
+        let about = matches!(actor, Actor::Study)
+            || reading.kind == RelationKind::SafeFor
+            || speaks_of_treatment
             || reading.polarity == Polarity::Benefit;
         if !about {
             return None;
@@ -273,13 +302,22 @@ impl SentenceReader<'_, '_> {
 
     /// The outcome without the preposition that opens it and what hangs on it at the end.
     fn outcome_phrase(&self, mut range: Range<u32>) -> Range<u32> {
-        while range.start + 1 < range.end && matches!(self.tagged.at(range.start), Tag::Preposition | Tag::To | Tag::Determiner) {
+        while range.start + 1 < range.end
+            && matches!(
+                self.tagged.at(range.start),
+                Tag::Preposition | Tag::To | Tag::Determiner
+            )
+        {
             range.start += 1;
         }
         let mut end = range.start;
         while end < range.end {
             let tag = self.tagged.at(end);
-            let leaves = tag == Tag::Preposition && !self.article.is_one_of(end, &["of", "from", "as", "like", "including"]) || matches!(tag, Tag::Subordinator | Tag::Open);
+            let leaves = tag == Tag::Preposition
+                && !self
+                    .article
+                    .is_one_of(end, &["of", "from", "as", "like", "including"])
+                || matches!(tag, Tag::Subordinator | Tag::Open);
             if leaves && end > range.start {
                 break;
             }
@@ -290,13 +328,18 @@ impl SentenceReader<'_, '_> {
 
     fn negated(&self, relation: Place, clause: Option<&Clause>) -> bool {
         // The head decides: "does not cause", "not everyone responds".
-        let head = clause.map_or(relation, |clause| place(clause.verb.head..clause.verb.end, self.sentence));
+        let head = clause.map_or(relation, |clause| {
+            place(clause.verb.head..clause.verb.end, self.sentence)
+        });
         self.article.negated(head)
     }
 
     /// The words that hedge a claim: in its clause, in the frame above it, on the verb it shares.
     fn hedges(&self, tokens: &Range<u32>, reading: &Reading, clause: Option<&Clause>) -> Vec<Place> {
-        let to = tokens.end.min(reading.relation.end + HEDGE_REACH).max(reading.relation.end);
+        let to = tokens
+            .end
+            .min(reading.relation.end + HEDGE_REACH)
+            .max(reading.relation.end);
         let mut ranges = vec![tokens.start..to];
         if let Some(clause) = clause {
             if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start) {

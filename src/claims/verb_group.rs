@@ -100,7 +100,11 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
                     Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
                     _ => false,
                 };
-                if !goes_on || head.is_some_and(|head| tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))) {
+                if !goes_on
+                    || head.is_some_and(|head| {
+                        tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))
+                    })
+                {
                     break;
                 }
                 at = next;
@@ -186,9 +190,14 @@ fn chained(article: &Article<'_>, tagged: &Tagged, at: u32, marks: Marks, is_pas
             let verb = after_adverbs(tagged, next + 1);
             tagged.at(verb).is_verbal().then_some(verb)
         }
-        Tag::Verb(Form::Base) if article.is_one_of(at - 1, &["help", "helps", "helped", "helping"]) => Some(next),
+        Tag::Verb(Form::Base) if article.is_one_of(at - 1, &["help", "helps", "helped", "helping"]) => {
+            Some(next)
+        }
         // "shows the potential to", "demonstrated an ability to".
-        _ => marks.any(Marks::DELIVER).then(|| through_words(article, tagged, at, false)).flatten(),
+        _ => marks
+            .any(Marks::DELIVER)
+            .then(|| through_words(article, tagged, at, false))
+            .flatten(),
     }
 }
 
@@ -196,7 +205,12 @@ fn chained(article: &Article<'_>, tagged: &Tagged, at: u32, marks: Marks, is_pas
 fn through_words(article: &Article<'_>, tagged: &Tagged, mut at: u32, of_be: bool) -> Option<u32> {
     if of_be {
         at = after_adverbs(tagged, at);
-        if !article.is_one_of(at, &["likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known"]) {
+        if !article.is_one_of(
+            at,
+            &[
+                "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
+            ],
+        ) {
             return None;
         }
         at += 1;
@@ -227,5 +241,10 @@ fn is_ing(article: &Article<'_>, at: u32) -> bool {
 
 /// Whether nothing but signs and adverbs stands before a token.
 fn opens(tagged: &Tagged, at: u32) -> bool {
-    (tagged.start..at).all(|before| matches!(tagged.at(before), Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number))
+    (tagged.start..at).all(|before| {
+        matches!(
+            tagged.at(before),
+            Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number
+        )
+    })
 }

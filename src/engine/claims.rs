@@ -88,7 +88,9 @@ fn found(article: &Article<'_>, claim: &Claim) -> FoundClaim {
             .intervention
             .as_ref()
             .map(|named| (span(named.place), named.id.clone())),
-        relation: claim.relation.map(|relation| (span(relation.place), relation.kind)),
+        relation: claim
+            .relation
+            .map(|relation| (span(relation.place), relation.kind)),
         outcome: claim.outcome.map(span),
         population: claim.population.map(span),
         quantities: claim

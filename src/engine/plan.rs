@@ -9,7 +9,7 @@ use super::stamp::stamp;
 use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
-use crate::claims::ClaimReader;
+use crate::claims::{ArticleClaims, ClaimReader};
 use crate::config::{Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
@@ -110,11 +110,12 @@ impl Linter {
                 ..Report::default()
             };
         }
-        let mut found = self.compiled.run(&article);
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let mut found = self.compiled.run(&article, &claims);
         let mut findings = Findings::default();
         for (index, planned) in self.rules.iter().enumerate() {
             if let Some(check) = &planned.check {
-                check.check(&article, &mut findings);
+                check.check(&article, &claims, &mut findings);
                 found.extend(findings.take().into_iter().map(|found| (index, found)));
             }
         }
@@ -147,7 +148,8 @@ impl Linter {
     pub fn inspect(&self, source: &Source) -> Inspection {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
-        let found: Vec<(usize, Found)> = self.compiled.run(&article);
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let found: Vec<(usize, Found)> = self.compiled.run(&article, &claims);
         inspect(&article, &found, |index| {
             self.rules[index].rule.info.code.as_str()
         })

@@ -117,7 +117,11 @@ fn human(
     if report.claims.is_empty() {
         return writeln!(out, "{name}: no claims found\n");
     }
-    let (bold, dim, plain) = if color { ("\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m") } else { ("", "", "") };
+    let (bold, dim, plain) = if color {
+        ("\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m")
+    } else {
+        ("", "", "")
+    };
     let count = report.claims.len();
     let noun = if count == 1 { "claim" } else { "claims" };
     writeln!(out, "{bold}{name}{plain}: {count} {noun}\n")?;
@@ -174,7 +178,11 @@ impl Row {
     fn new(source: &Source, found: &FoundClaim, cursor: &mut Cursor<'_>) -> Self {
         let at = cursor.clone().position(found.span.start());
         let text = |span: Span| on_one_line(source.slice(span));
-        let hedges: Vec<String> = found.hedges.iter().map(|span| text(*span).to_lowercase()).collect();
+        let hedges: Vec<String> = found
+            .hedges
+            .iter()
+            .map(|span| text(*span).to_lowercase())
+            .collect();
         let mut says = String::new();
         says += found.intervention.as_ref().map_or("?", |(_, id)| id);
         if let Some((_, kind)) = found.relation {

@@ -136,7 +136,9 @@ impl<'a> Claim<'a> {
                 start: span.start(),
                 end: span.end(),
             }),
-            relation: found.relation.map(|(span, relation)| kind(span, relation.as_str())),
+            relation: found
+                .relation
+                .map(|(span, relation)| kind(span, relation.as_str())),
             outcome: found.outcome.map(words),
             population: found.population.map(words),
             quantities: found

@@ -162,13 +162,12 @@ impl Near {
             Reach::Within(Within::Clause) => article.clause(place),
             Reach::Within(Within::Sentence) => sentence,
             Reach::Within(Within::Block) => {
-                let sentences =
-                    &article.sentences()[article.sentences_of_block(article.sentence(place).block)];
-                sentences
-                    .first()
-                    .map_or(sentence.start, |first| first.tokens.start)
-                    ..sentences.last().map_or(sentence.end, |last| last.tokens.end)
+                tokens_of(article, article.sentences_of_block(article.sentence(place).block))
             }
+            Reach::Within(Within::Section) => {
+                tokens_of(article, article.sentences_of_section(article.sentence(place)))
+            }
+            Reach::Within(Within::Article) => 0..article.tokens().len() as u32,
         };
         let (before, after) = (range.start..place.start, place.end..range.end);
         match self.side {
@@ -184,6 +183,13 @@ impl Near {
             .hits_in(tokens)
             .any(|hit| terms.has(hit, article.tokens()))
     }
+}
+
+/// The tokens of some sentences of an article, one after the other.
+fn tokens_of(article: &Article<'_>, sentences: std::ops::Range<usize>) -> std::ops::Range<u32> {
+    let sentences = &article.sentences()[sentences];
+    let start = sentences.first().map_or(0, |first| first.tokens.start);
+    start..sentences.last().map_or(start, |last| last.tokens.end)
 }
 
 #[cfg(test)]

@@ -19,9 +19,7 @@ pub(crate) fn run(args: &ClaimsArgs) -> io::Result<Exit> {
         None,
         renderer.separator(),
         &mut out,
-        |outcome, plan, source| {
-            renderer.report(&mut outcome.out, source, &plan.linter.claims(source))
-        },
+        |outcome, plan, source| renderer.report(&mut outcome.out, source, &plan.linter.claims(source)),
     )?;
     renderer.finish(&mut out)?;
     out.flush()?;
