@@ -33,7 +33,7 @@ impl Article<'_> {
     }
 
     /// The first sentence with a citation.
-    pub fn first_citation(&self) -> Option<u32> {
+    pub(super) fn first_citation(&self) -> Option<u32> {
         *self.first_citation.get_or_init(|| {
             let at = self.sentences.iter().position(|sentence| {
                 self.block(sentence).role != Role::Boilerplate && self.has_citation(sentence)
@@ -54,9 +54,17 @@ impl Article<'_> {
 
     fn find_citation(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.clone();
-        self.links_source(sentence)
-            || self.has(tokens.clone(), Cues::CITATION.and(Cues::BODY))
-            || self.has_named_trial(&tokens)
+        let digest = self.digests[self.sentence_of(tokens.start) as usize];
+        let in_capitals = digest.has_flag(Token::CAPITALS);
+        let may_mark = in_capitals
+            || digest.has_kind(TokenKind::Url)
+            || digest.has_kind(TokenKind::Mark)
+            || digest.has_kind(TokenKind::Number)
+            || digest.may_have_sign(b'[');
+        digest.has(Cues::CITATION.and(Cues::BODY))
+            || self.has_source_link(&tokens)
+            || may_mark && tokens.clone().any(|at| self.is_citation_token(at, &tokens))
+            || in_capitals && self.has_named_trial(&tokens)
     }
 
     /// Whether a sentence has a source that can be followed up as it stands: a link, an

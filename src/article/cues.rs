@@ -13,11 +13,13 @@ impl Cues {
     const ACRONYM: Self = Self(1 << 63);
 
     /// Whether it holds any of `other`.
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both together.
+    #[inline]
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -180,7 +182,7 @@ cues! {
 }
 
 /// Closed classes of single words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct WordClass(u32);
 
 impl WordClass {
@@ -206,22 +208,51 @@ impl WordClass {
     pub const BE: Self = Self(512);
     /// Numbers in words, and verbs that are one: `three`, `half`, `doubles`.
     pub const NUMERAL: Self = Self(1024);
+    /// `you`, `your`, `yours`.
+    pub const SECOND_PERSON: Self = Self(2048);
+    /// Words of change, success or failure, in the forms that stand beside a figure.
+    pub const CHANGE: Self = Self(4096);
+    /// Words of relative change.
+    pub const RELATIVE_CHANGE: Self = Self(8192);
+    /// `risk`, `odds`, `mortality`.
+    pub const RISK: Self = Self(1 << 14);
+    /// Events that are counted: `strokes`, `relapses`.
+    pub const EVENT: Self = Self(1 << 15);
+    /// Verbs that multiply: `doubles`, `halved`.
+    pub const MULTIPLYING: Self = Self(1 << 16);
+    /// `half`, `one` to `ten`.
+    pub const SMALL_NUMBER: Self = Self(1 << 17);
+    /// Opens a line that names who wrote or checked the text.
+    pub const BYLINE: Self = Self(1 << 18);
     /// `of`, `with`, `during`; `to` is none of them.
-    pub const PREPOSITION: Self = Self(1 << 11);
+    pub const PREPOSITION: Self = Self(1 << 19);
     /// `can`, `may`, `won't`.
-    pub const MODAL: Self = Self(1 << 12);
+    pub const MODAL: Self = Self(1 << 20);
     /// Forms of `be` alone.
-    pub const COPULA: Self = Self(1 << 13);
+    pub const COPULA: Self = Self(1 << 21);
     /// Forms of `have`.
-    pub const HAVE: Self = Self(1 << 14);
+    pub const HAVE: Self = Self(1 << 22);
     /// Forms of `do`.
-    pub const DO: Self = Self(1 << 15);
+    pub const DO: Self = Self(1 << 23);
     /// Adverbs that do not end in `-ly`.
-    pub const ADVERB: Self = Self(1 << 16);
+    pub const ADVERB: Self = Self(1 << 24);
     /// Frequent adjectives.
-    pub const ADJECTIVE: Self = Self(1 << 17);
+    pub const ADJECTIVE: Self = Self(1 << 25);
     /// Irregular past forms and participles.
-    pub const PAST: Self = Self(1 << 18);
+    pub const PAST: Self = Self(1 << 26);
+
+    /// Whether it holds any of `other`.
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[
@@ -230,18 +261,26 @@ const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("adverbs", WordClass::ADVERB),
     ("be", WordClass::BE),
     ("be-forms", WordClass::COPULA),
+    ("byline", WordClass::BYLINE),
+    ("change", WordClass::CHANGE),
     ("contrasts", WordClass::CONTRAST),
     ("coordinators", WordClass::COORDINATOR),
     ("determiners", WordClass::DETERMINER),
     ("do-forms", WordClass::DO),
+    ("events", WordClass::EVENT),
     ("function-words", WordClass::FUNCTION),
     ("have-forms", WordClass::HAVE),
     ("modals", WordClass::MODAL),
+    ("multiplying", WordClass::MULTIPLYING),
     ("numerals", WordClass::NUMERAL),
     ("past-verbs", WordClass::PAST),
     ("prepositions", WordClass::PREPOSITION),
     ("pronouns", WordClass::PRONOUN),
+    ("relative-change", WordClass::RELATIVE_CHANGE),
     ("relatives", WordClass::RELATIVE),
+    ("risk-nouns", WordClass::RISK),
+    ("second-person", WordClass::SECOND_PERSON),
+    ("small-numbers", WordClass::SMALL_NUMBER),
     ("soft-abbreviations", WordClass::SOFT_ABBREVIATION),
     ("subordinators", WordClass::SUBORDINATOR),
 ];
@@ -256,7 +295,7 @@ pub struct CueTable {
     acronyms: Vec<(u32, Cues)>,
     /// How vague each form makes a sentence.
     vagueness: Vec<i8>,
-    words: Vec<u32>,
+    words: Vec<WordClass>,
 }
 
 impl CueTable {
@@ -265,7 +304,7 @@ impl CueTable {
         let mut classes = Vec::new();
         for (name, words) in builder.classes() {
             if let Ok(at) = WORD_CLASSES.binary_search_by_key(&name.as_str(), |class| class.0) {
-                classes.extend(words.iter().map(|word| (*word, WORD_CLASSES[at].1.0)));
+                classes.extend(words.iter().map(|word| (*word, WORD_CLASSES[at].1)));
             }
         }
         let lexicon = builder.build();
@@ -298,15 +337,18 @@ impl CueTable {
             }
             forms.push(cues);
         }
+        let of_group: Vec<i8> = (0..lexicon.groups() as u16)
+            .map(|group| vagueness_of(lexicon.group_name(group)))
+            .collect();
         let vagueness = (0..lexicon.forms() as u32)
             .map(|form| {
-                let groups = lexicon.members(form).iter().map(|member| member.group);
-                groups.map(|group| vagueness_of(lexicon.group_name(group))).sum()
+                let members = lexicon.members(form).iter();
+                members.map(|member| of_group[member.group as usize]).sum()
             })
             .collect();
-        let mut words = vec![0; lexicon.vocabulary().ids()];
+        let mut words = vec![WordClass::default(); lexicon.vocabulary().ids()];
         for (word, bits) in classes {
-            words[word.0 as usize] |= bits;
+            words[word.0 as usize] = words[word.0 as usize].and(bits);
         }
         Self {
             lexicon,
@@ -342,7 +384,13 @@ impl CueTable {
     /// Whether a token's word is of a class.
     #[inline]
     pub fn is(&self, token: Token, class: WordClass) -> bool {
-        self.words[token.word.0 as usize] & class.0 != 0
+        self.classes(token).any(class)
+    }
+
+    /// The classes of a token's word.
+    #[inline]
+    pub fn classes(&self, token: Token) -> WordClass {
+        self.words[token.word.0 as usize]
     }
 }
 

@@ -1,5 +1,9 @@
 //! What kind of article it is; some rules ask less of some.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Article, Cues};
 use crate::document::Role;
 
@@ -46,41 +50,106 @@ impl Genre {
     }
 }
 
+/// How much of a text is its opening, in bytes.
+const OPENING: usize = 1_500;
+/// How many words of evidence make an opening that of a review.
+const EVIDENCE: usize = 3;
+
+/// The wires that carry press releases, and what releases say of themselves.
+const WIRES: &[&str] = &[
+    "prnewswire",
+    "business wire",
+    "businesswire",
+    "globe newswire",
+    "globenewswire",
+    "pressrelease",
+    "for immediate release",
+    "eurekalert",
+    "ein presswire",
+    "accesswire",
+    "newswire",
+];
+/// What only a review of studies says of itself.
+const REVIEW: &[&str] = &[
+    "we searched",
+    "this review",
+    "the review",
+    "we included",
+    "cochrane",
+    "systematic review",
+    "methods:",
+    "results:",
+];
+/// What reviews say, and other texts about studies now and then.
+const EVIDENCE_WORDS: &[&str] = &[
+    "we found",
+    "we reviewed",
+    "we identified",
+    "studies included",
+    "studies were",
+    "randomised",
+    "randomized",
+    "participants",
+    "the evidence",
+    "quality evidence",
+    "certainty",
+    "review of trials",
+    "placebo",
+    "trials",
+];
+
+/// What the opening of a text says of its kind.
+#[derive(Debug, Default)]
+struct Opening {
+    wire: bool,
+    review: bool,
+    /// How many of the words of evidence occur.
+    evidence: usize,
+}
+
+impl Opening {
+    fn read(text: &str) -> Self {
+        static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build([WIRES, REVIEW, EVIDENCE_WORDS].concat())
+                .expect("a few short words make an automaton")
+        });
+        let mut opening = Self::default();
+        let mut seen = [false; EVIDENCE_WORDS.len()];
+        for found in WORDS.find_overlapping_iter(text) {
+            let at = found.pattern().as_usize();
+            match at.checked_sub(WIRES.len() + REVIEW.len()) {
+                Some(evidence) => seen[evidence] = true,
+                None if at < WIRES.len() => opening.wire = true,
+                None => opening.review = true,
+            }
+        }
+        opening.evidence = seen.iter().filter(|seen| **seen).count();
+        opening
+    }
+}
+
 /// Guesses the genre from datelines, who speaks, and how the reader is addressed.
 pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
-    let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
-    let opening_lower = opening.to_ascii_lowercase();
-    let wires = [
-        "prnewswire",
-        "business wire",
-        "businesswire",
-        "globe newswire",
-        "globenewswire",
-        "pressrelease",
-        "for immediate release",
-        "eurekalert",
-        "ein presswire",
-        "accesswire",
-        "newswire",
-    ];
-    if wires.iter().any(|wire| opening_lower.contains(wire)) {
+    let opening = Opening::read(text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default());
+    if opening.wire {
         return Genre::PressRelease;
     }
     let mut counts = Counts::default();
-    for sentence in article.sentences() {
+    for (sentence, digest) in article.sentences().iter().zip(article.digests()) {
         let role = article.block(sentence).role;
         if matches!(role, Role::Boilerplate | Role::Reference) {
             continue;
         }
         counts.sentences += 1;
-        let tokens = sentence.tokens.clone();
-        counts.provider += usize::from(article.has(tokens.clone(), Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
-        counts.report += usize::from(article.has(tokens.clone(), Cues::REPORT));
-        counts.advice += usize::from(article.has(tokens.clone(), Cues::SAFETY_ADVICE));
-        counts.study += usize::from(article.has(tokens.clone(), Cues::DESIGN.and(Cues::STUDY)));
+        counts.provider += usize::from(digest.has(Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
+        counts.report += usize::from(digest.has(Cues::REPORT));
+        counts.advice += usize::from(digest.has(Cues::SAFETY_ADVICE));
+        counts.study += usize::from(digest.has(Cues::DESIGN.and(Cues::STUDY)));
     }
-    counts.guess(&opening_lower)
+    counts.guess(&opening)
 }
 
 #[derive(Debug, Default)]
@@ -93,43 +162,15 @@ struct Counts {
 }
 
 impl Counts {
-    fn guess(&self, opening: &str) -> Genre {
+    fn guess(&self, opening: &Opening) -> Genre {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
-        // Any two of these, in a text that is mostly about studies, make a review too.
-        let weak = [
-            "we found",
-            "we reviewed",
-            "we identified",
-            "studies included",
-            "studies were",
-            "randomised",
-            "randomized",
-            "participants",
-            "the evidence",
-            "quality evidence",
-            "certainty",
-            "review of trials",
-            "placebo",
-            "trials",
-        ];
-        let reviewing = weak.iter().filter(|cue| opening.contains(**cue)).count() >= 3;
-        let review = [
-            "we searched",
-            "this review",
-            "the review",
-            "we included",
-            "cochrane",
-            "systematic review",
-            "methods:",
-            "results:",
-        ];
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
-        } else if share(self.study, 3) && review.iter().any(|cue| opening.contains(cue)) {
+        } else if share(self.study, 3) && opening.review {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News
-        } else if share(self.study, 3) && reviewing {
+        } else if share(self.study, 3) && opening.evidence >= EVIDENCE {
             Genre::ResearchSummary
         } else if self.advice >= 3 && share(self.advice, 12) {
             Genre::Leaflet

@@ -8,6 +8,8 @@ mod citation;
 mod clause;
 mod coverage;
 mod cues;
+mod digest;
+mod figures;
 mod genre;
 mod hedging;
 mod language;
@@ -23,6 +25,8 @@ mod topic;
 mod uncertainty;
 
 pub use cues::{CueTable, Cues, WordClass};
+pub use digest::{Digest, WordBits};
+pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
 pub use sentence::Sentence;
@@ -33,6 +37,9 @@ use std::ops::Range;
 
 use crate::document::{Block, Document, Role};
 use crate::lexicon::{Hit, Terms, Token, TokenKind, tokenize};
+
+/// A word in lower case, held in place where it is short.
+pub type Folded = compact_str::CompactString;
 
 /// A stretch of tokens inside one sentence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -57,9 +64,16 @@ pub struct Article<'a> {
     /// For each token the first hit that begins at or after it, and one more for the end.
     first_hits: Vec<u32>,
     sentences: Vec<Sentence>,
+    /// What occurs in each sentence.
+    digests: Vec<Digest>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
+    /// The tokens that may begin or bear a figure: digits, and words such as "three", "half",
+    /// "doubles".
+    numerals: Vec<u32>,
+    figures: OnceCell<Vec<Figure>>,
     /// The forms that occur, as bits.
     forms: OnceCell<Vec<u64>>,
-    numerals: OnceCell<Vec<u32>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
@@ -75,8 +89,9 @@ impl<'a> Article<'a> {
         let tokens = tokenize(document.text(), lexicon.vocabulary());
         let hits = lexicon.scan(&tokens);
         let first_hits = first_hits(&hits, tokens.len());
-        let cues = hits.iter().map(|hit| table.cues(*hit, &tokens)).collect();
+        let cues: Vec<Cues> = hits.iter().map(|hit| table.cues(*hit, &tokens)).collect();
         let sentences = sentence::sentences(document.text(), &tokens, document.blocks(), table);
+        let (digests, sentence_of, numerals) = Digest::all(&sentences, &tokens, &hits, &cues, table);
         Self {
             document,
             table,
@@ -86,8 +101,11 @@ impl<'a> Article<'a> {
             first_hits,
             cited: vec![Cell::new(None); sentences.len()],
             sentences,
+            digests,
+            sentence_of,
+            numerals,
             forms: OnceCell::new(),
-            numerals: OnceCell::new(),
+            figures: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
             genre: OnceCell::new(),
@@ -142,10 +160,18 @@ impl<'a> Article<'a> {
 
     /// The sentence that a token belongs to.
     pub fn sentence_of(&self, token: u32) -> u32 {
-        (self
-            .sentences
-            .partition_point(|sentence| sentence.tokens.start <= token) as u32)
-            .saturating_sub(1)
+        self.sentence_of.get(token as usize).copied().unwrap_or_default()
+    }
+
+    /// What occurs in the sentence of a place.
+    #[inline]
+    pub fn digest(&self, place: Place) -> &Digest {
+        &self.digests[place.sentence as usize]
+    }
+
+    /// What occurs in each sentence.
+    pub fn digests(&self) -> &[Digest] {
+        &self.digests
     }
 
     /// The sentence of a place.
@@ -220,10 +246,30 @@ impl<'a> Article<'a> {
 
     /// The terms inside `tokens` that have any of `cues`.
     pub fn find(&self, tokens: Range<u32>, cues: Cues) -> impl DoubleEndedIterator<Item = Hit> + '_ {
-        let found = self.hits_between(&tokens);
+        let found = if self.may_find(&tokens, cues) {
+            self.hits_between(&tokens)
+        } else {
+            0..0
+        };
         let hits = self.hits[found.clone()].iter().zip(&self.cues[found]);
         hits.filter(move |(hit, own)| own.any(cues) && hit.end <= tokens.end)
             .map(|(hit, _)| *hit)
+    }
+
+    /// Whether a term with any of `cues` may stand inside `tokens`: inside one sentence its digest
+    /// tells.
+    #[inline]
+    fn may_find(&self, tokens: &Range<u32>, cues: Cues) -> bool {
+        if tokens.start >= tokens.end {
+            return false;
+        }
+        let Some(&sentence) = self.sentence_of.get(tokens.start as usize) else {
+            return false;
+        };
+        self.sentences
+            .get(sentence as usize)
+            .is_none_or(|own| tokens.start < own.tokens.start || tokens.end > own.tokens.end)
+            || self.digests[sentence as usize].has(cues)
     }
 
     /// The places in `hits` of the terms that begin inside `tokens`.
@@ -274,23 +320,18 @@ impl<'a> Article<'a> {
     }
 
     /// The word at `index` in lower case; for closed classes and short lists only.
-    pub fn word(&self, index: u32) -> String {
-        self.text(index..index + 1).to_ascii_lowercase()
+    pub fn word(&self, index: u32) -> Folded {
+        let mut word = Folded::from(self.text(index..index + 1));
+        word.as_mut_str().make_ascii_lowercase();
+        word
     }
 
     /// The tokens of a sentence that may begin or bear a figure: digits, and words such as
     /// "three", "half", "doubles".
     pub fn numerals_in(&self, tokens: Range<u32>) -> &[u32] {
-        let numerals = self.numerals.get_or_init(|| {
-            let tokens = self.tokens.iter().enumerate();
-            let numerals = tokens.filter(|(_, token)| {
-                token.kind == TokenKind::Number || self.table.is(**token, WordClass::NUMERAL)
-            });
-            numerals.map(|(at, _)| at as u32).collect()
-        });
-        let start = numerals.partition_point(|at| *at < tokens.start);
-        let end = numerals.partition_point(|at| *at < tokens.end);
-        &numerals[start..end.max(start)]
+        let start = self.numerals.partition_point(|at| *at < tokens.start);
+        let end = self.numerals.partition_point(|at| *at < tokens.end);
+        &self.numerals[start..end.max(start)]
     }
 
     /// Whether the word at `index` is one of `words`, given in lower case.

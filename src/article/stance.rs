@@ -1,6 +1,6 @@
 //! How a statement is put: asked, supposed, aimed at, ordered, advised, held at arm's length.
 
-use super::{Article, Cues, Place};
+use super::{Article, Cues, Place, WordClass};
 use crate::document::Role;
 use crate::lexicon::TokenKind;
 
@@ -63,13 +63,7 @@ impl Article<'_> {
 
     /// Whether the sentence speaks to the reader: "you", "your".
     pub fn is_second_person(&self, place: Place) -> bool {
-        self.sentence(place).tokens.clone().any(|at| {
-            let text = self.text(at..at + 1);
-            text.len() <= 8
-                && ["you", "your", "you're", "you'll", "you've", "yourself", "yours"]
-                    .iter()
-                    .any(|you| text.eq_ignore_ascii_case(you))
-        })
+        self.digest(place).has_class(WordClass::SECOND_PERSON)
     }
 
     /// Whether the sentence tells the reader to consult, to stop, not to take, to seek care.

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, FigureKind, Place};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -39,7 +38,8 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 impl Check for MissingTimeframe {
     fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        for (index, figures) in article.sentences_with_figures() {
+            let sentence = &article.sentences()[index as usize];
             if !matches!(
                 article.block(sentence).role,
                 Role::Body | Role::ListItem | Role::Title | Role::Heading
@@ -47,7 +47,7 @@ impl Check for MissingTimeframe {
                 continue;
             }
             let tokens = sentence.tokens.clone();
-            let figure = figures(article, tokens.clone()).into_iter().find(|figure| {
+            let figure = figures.iter().find(|figure| {
                 matches!(
                     figure.kind,
                     FigureKind::Percent | FigureKind::Rate | FigureKind::Points
@@ -58,7 +58,7 @@ impl Check for MissingTimeframe {
             let place = Place {
                 start: figure.tokens.start,
                 end: figure.tokens.end,
-                sentence: index as u32,
+                sentence: index,
             };
             let silent = self.periods.stand_in(article, tokens.clone())
                 || self.moments.stand_in(article, tokens.clone())

@@ -1,7 +1,6 @@
-//! Floor 8: rules that need code, one a file, named as their rules.
+//! Floor 10: rules that need code, one a file, named as their rules.
 
 mod dangling_list;
-mod figures;
 mod list_paragraphs;
 mod missing_risk_section;
 mod missing_timeframe;

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, FigureKind, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::Role;
@@ -43,17 +42,15 @@ const TABLE: usize = 4;
 
 impl Check for NumberWithoutComparator {
     fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        for (index, all) in article.sentences_with_figures() {
+            let sentence = &article.sentences()[index as usize];
             let tokens = sentence.tokens.clone();
             if !matches!(
                 article.block(sentence).role,
                 Role::Body | Role::ListItem | Role::Title | Role::Heading
-            ) || self.innocent.stand_in(article, tokens.clone())
-                || self.is_compared(article, index)
-            {
+            ) {
                 continue;
             }
-            let all = figures(article, tokens.clone());
             let figure = all.iter().find(|figure| {
                 matches!(
                     figure.kind,
@@ -63,10 +60,13 @@ impl Check for NumberWithoutComparator {
             let Some(figure) = figure.filter(|_| all.len() < TABLE) else {
                 continue;
             };
+            if self.innocent.stand_in(article, tokens.clone()) || self.is_compared(article, index as usize) {
+                continue;
+            }
             let place = Place {
                 start: figure.tokens.start,
                 end: figure.tokens.end,
-                sentence: index as u32,
+                sentence: index,
             };
             let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT))
                 && (article.has(tokens.clone(), Cues::INTERVENTION)

@@ -2,12 +2,11 @@
 
 use serde::Deserialize;
 
-use super::figures::{FigureKind, figures};
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, Genre, Place};
+use crate::article::{Article, Cues, FigureKind, Genre, Place};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
-use crate::lexicon::{Lexicon, TokenKind};
+use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
 
 #[derive(Debug, Deserialize)]
@@ -57,7 +56,7 @@ impl Check for UncitedStatistic {
             ) {
                 continue;
             }
-            let benefit = article.has(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let benefit = article.digests()[index].has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
             let Some(figure) = self.figure(article, &tokens, benefit) else {
                 continue;
             };
@@ -92,7 +91,7 @@ impl UncitedStatistic {
         sentence: &std::ops::Range<u32>,
         benefit: bool,
     ) -> Option<std::ops::Range<u32>> {
-        let found = figures(article, sentence.clone()).into_iter().find(|figure| {
+        let found = article.figures_in(sentence).iter().find(|figure| {
             let kind = match figure.kind {
                 FigureKind::Percent => Kind::Percent,
                 FigureKind::Multiple => Kind::Multiple,
@@ -108,7 +107,7 @@ impl UncitedStatistic {
                 && (benefit || more || figure.tells_change(article, sentence))
         });
         if let Some(figure) = found {
-            return Some(figure.tokens);
+            return Some(figure.tokens.clone());
         }
         if !benefit || !self.figures.contains(&Kind::Onset) {
             return None;
@@ -123,7 +122,6 @@ impl UncitedStatistic {
                     )
                 })
                 .last()?;
-            let _: TokenKind = article.token(unit)?.kind;
             Some(onset.start..unit + 1)
         })
     }

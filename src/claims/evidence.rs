@@ -12,12 +12,7 @@ use crate::document::{MarkKind, Role};
 use crate::lexicon::TokenKind;
 
 /// Finds the evidence of a claim in its sentence, then in what the sentence points back to.
-pub(super) fn evidence(
-    article: &Article<'_>,
-    tagged: &Tagged,
-    claim: Place,
-    clause: Option<&Clause>,
-) -> Evidence {
+pub(super) fn evidence(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&Clause>) -> Evidence {
     let index = claim.sentence as usize;
     let sentence = &article.sentences()[index];
     let mut found = Evidence {
@@ -27,14 +22,10 @@ pub(super) fn evidence(
         sample: sample(article, tagged, claim.sentence),
         comparator: comparator(article, tagged, claim.sentence),
     };
-    let (kind, places) = of_sentence(article, index);
     let vague = vague(article, tagged, claim, clause);
-    if kind >= EvidenceKind::Named {
-        (found.kind, found.places) = (kind, places);
-    } else if let Some((kind, at)) = pointed(article, index, vague.is_some()) {
+    if let Some((kind, at)) = source(article, index, vague.is_some()) {
         found.kind = kind;
-        let (_, places) = of_sentence(article, at);
-        found.places = places;
+        found.places = of_sentence(article, at).1;
     } else if let Some(place) = vague {
         found.kind = EvidenceKind::Vague;
         found.places.push(place);
@@ -75,21 +66,12 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
             article.token(at).is_some_and(|token| {
                 token.kind == TokenKind::Url
                     || token.kind == TokenKind::Mark && is_reference(token.start)
-                    || token.is_sign(b'[')
-                        && article
-                            .token(at + 1)
-                            .is_some_and(|next| next.kind == TokenKind::Number)
+                    || token.is_sign(b'[') && article.token(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
             })
         })
         .map(|at| {
             let bracket = article.is_sign(at, b'[');
-            let end = if bracket {
-                (at..tokens.end)
-                    .find(|&at| article.is_sign(at, b']'))
-                    .map_or(at + 1, |at| at + 1)
-            } else {
-                at + 1
-            };
+            let end = if bracket { (at..tokens.end).find(|&at| article.is_sign(at, b']')).map_or(at + 1, |at| at + 1) } else { at + 1 };
             place(at..end, sentence)
         })
         .collect();
@@ -97,12 +79,11 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
     for link in article.document().links() {
         if link.prose.start >= prose.start && link.prose.end <= prose.end {
             let inside = |at: &u32| {
-                article.token(*at).is_some_and(|token| {
-                    token.start as usize >= link.prose.start && token.end as usize <= link.prose.end
-                })
+                article
+                    .token(*at)
+                    .is_some_and(|token| token.start as usize >= link.prose.start && token.end as usize <= link.prose.end)
             };
-            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside))
-            {
+            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside)) {
                 let linked = place(start..end + 1, sentence);
                 if !places.contains(&linked) {
                     places.push(linked);
@@ -116,80 +97,54 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
     places
 }
 
-/// The cited sentence that this one points back to, or hangs on.
-fn pointed(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(EvidenceKind, usize)> {
+/// The sentence with the source that this one has, points back to, or hangs on.
+fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(EvidenceKind, usize)> {
     let sentence = &article.sentences()[index];
-    let block = article.sentences_of_block(sentence.block);
-    let cited = |at: usize| {
-        let (kind, _) = of_sentence(article, at);
-        (kind >= EvidenceKind::Named).then_some((kind, at))
-    };
-    if article.points_back(sentence) {
-        // The nearest source before it, in the whole article.
-        let nearest = (0..index).rev().find_map(cited)?;
-        let pronounced = article.sentences()[nearest.1].block == sentence.block
-            || article
-                .find(sentence.tokens.clone(), Cues::STUDY_POINTER)
-                .any(|hit| article.is_one_of(hit.start, &["the", "this", "that"]));
-        if pronounced {
-            return Some(nearest);
+    let own = |at: usize| {
+        let sentence = &article.sentences()[at];
+        if !article.has_citation(sentence) {
+            None
+        } else if article.links_source(sentence) {
+            Some((EvidenceKind::Linked, at))
+        } else {
+            Some((EvidenceKind::Named, at))
         }
+    };
+    let here = own(index);
+    if here.is_some_and(|(kind, _)| kind == EvidenceKind::Linked) {
+        return here;
     }
-    if is_vague {
-        return None;
+    if article.points_back(sentence) {
+        // "The study in the Lancet" again: the link stands where it was first told of.
+        let linked = (0..index).rev().filter_map(own).find(|(kind, _)| *kind == EvidenceKind::Linked);
+        return linked.or(here).or_else(|| (0..index).rev().find_map(own));
     }
+    if here.is_some() || is_vague {
+        return here;
+    }
+    let block = article.sentences_of_block(sentence.block);
     // "This effect lasted …" right after a sentence with a source.
     let opens = article.is_one_of(
         sentence.tokens.start,
-        &[
-            "this",
-            "these",
-            "those",
-            "it",
-            "they",
-            "participants",
-            "patients",
-            "moreover",
-            "further",
-            "furthermore",
-            "both",
-            "such",
-        ],
+        &["this", "these", "those", "participants", "patients", "both", "such"],
     );
-    if opens && index > block.start {
-        let before = index - 1;
-        if let Some(found) = cited(before) {
-            return Some(found);
-        }
-        if article.points_back(&article.sentences()[before])
-            || article.is_one_of(article.sentences()[before].tokens.start, &["this", "these"])
-        {
-            return pointed(article, before, false);
-        }
+    let new = article.is_one_of(sentence.tokens.start + 1, &["may", "could", "might"])
+        || (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| article.is_one_of(at, &["may", "could", "might"]));
+    if opens && !new && index > block.start {
+        return source(article, index - 1, false);
     }
     // A label or heading is supported by what follows it.
     let role = article.block(sentence).role;
-    if matches!(role, Role::Heading | Role::ListItem)
-        && short(article, sentence.tokens.clone())
-        && index + 1 < article.sentences().len()
-    {
-        let next = index + 1;
-        return cited(next).or_else(|| {
-            article
-                .points_back(&article.sentences()[next])
-                .then(|| (0..next).rev().find_map(cited))
-                .flatten()
-        });
+    if matches!(role, Role::Heading | Role::ListItem) && short(article, sentence.tokens.clone()) {
+        let next = article.sentences().get(index + 1)?;
+        let follows = article.block(next).role != Role::Heading && (own(index + 1).is_some() || article.points_back(next));
+        return if follows { source(article, index + 1, false) } else { None };
     }
-    // A remark: "… in 40 people. [3]" stands in the block's last sentence, and speaks for the block.
     None
 }
 
 fn short(article: &Article<'_>, tokens: Range<u32>) -> bool {
-    tokens
-        .filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike()))
-        .count()
-        <= 8
+    tokens.filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike())).count() <= 8
 }
 
 /// "studies show", "has been shown to": sources without a name.
@@ -207,9 +162,7 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
         if let Some((start, end, _)) = study {
             return Some(place(start..end, claim.sentence));
         }
-        if (frame..claim.start)
-            .any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"]))
-        {
+        if (frame..claim.start).any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"])) {
             return Some(place(frame..frame + 1, claim.sentence));
         }
     }
@@ -221,17 +174,12 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
     // "has shown promising results", "has demonstrated success".
     let results = (verb.marks.any(Marks::DELIVER.and(Marks::REPORT)))
         && article.is_one_of(verb.head, &["shown", "demonstrated", "showed"])
-        && (verb.end..claim.end.min(verb.end + 5))
-            .any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
+        && (verb.end..claim.end.min(verb.end + 5)).any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
     if passive || results {
         return Some(place(verb.tokens(), claim.sentence));
     }
-    let study = tagged
-        .find(claim.start..claim.end, Marks::STUDY)
-        .filter(|(_, _, marks)| !marks.any(Marks::USE));
-    if let Some((start, end, _)) = study.filter(|(start, _, _)| {
-        article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])
-    }) {
+    let study = tagged.find(claim.start..claim.end, Marks::STUDY).filter(|(_, _, marks)| !marks.any(Marks::USE));
+    if let Some((start, end, _)) = study.filter(|(start, _, _)| article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])) {
         return Some(place(start..end, claim.sentence));
     }
     let _ = sentence;
@@ -276,9 +224,7 @@ fn comparator(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<P
     let tokens = article.sentences()[sentence as usize].tokens.clone();
     let hit = article.find(tokens.clone(), Cues::COMPARATOR).next()?;
     let mut end = hit.end;
-    while end < tokens.end
-        && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end)
-    {
+    while end < tokens.end && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end) {
         end += 1;
     }
     Some(place(hit.start..end, sentence))

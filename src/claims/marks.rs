@@ -78,6 +78,7 @@ marks! {
     OBSERVATIONAL = 44: "evidence.level-3-observational";
     UNCONTROLLED = 45: "evidence.level-4-uncontrolled";
     PRECLINICAL = 46: "evidence.level-5-preclinical";
+    SOLE = 62: "certainty.sole-solution";
 }
 
 /// The cues of the article that the grammar reads as marks.
@@ -182,6 +183,7 @@ impl Marks {
         .and(Self::FAST)
         .and(Self::INDICATION)
         .and(Self::UNCERTAINTY)
+        .and(Self::SOLE)
         .and(Self::GOOD)
         .and(Self::BAD);
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marks::Marks;
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::{Mood, VerbGroup, verb_groups};
 use crate::article::Article;
@@ -46,7 +47,7 @@ pub(super) fn clauses(article: &Article<'_>, tagged: &Tagged) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::with_capacity(groups.len());
     for index in 0..groups.len() {
         let mut verb = groups[index].clone();
-        settle_participle(tagged, &groups, index, &mut verb);
+        settle_participle(tagged, &groups, &clauses, index, &mut verb);
         let (subject, shares) = subject(tagged, &groups, &clauses, &verb);
         let frame = frame(tagged, &clauses, &verb, &subject, shares);
         clauses.push(Clause {
@@ -66,20 +67,43 @@ pub(super) fn clauses(article: &Article<'_>, tagged: &Tagged) -> Vec<Clause> {
 
 /// "patients treated with X improved": a past form after a noun is a participle where a finite
 /// verb still follows without a new subject.
-fn settle_participle(tagged: &Tagged, groups: &[VerbGroup], index: usize, verb: &mut VerbGroup) {
+fn settle_participle(
+    tagged: &Tagged,
+    groups: &[VerbGroup],
+    clauses: &[Clause],
+    index: usize,
+    verb: &mut VerbGroup,
+) {
     let is_past = tagged.at(verb.start) == Tag::Verb(Form::Past) && verb.start == verb.head;
     if !is_past || verb.mood != Mood::Finite {
         return;
     }
     let before = before_adverbs(tagged, verb.start);
-    if matches!(
-        before,
-        Tag::Comma | Tag::Other | Tag::Strong | Tag::Preposition | Tag::Open | Tag::Subordinator
-    ) {
+    if matches!(before, Tag::Comma | Tag::Other | Tag::Strong | Tag::Preposition | Tag::Open | Tag::Subordinator) {
         verb.mood = Mood::Participle;
         return;
     }
     if before == Tag::Coordinator || before == Tag::Pronoun || before == Tag::Relative {
+        return;
+    }
+    // "X is a drug developed by …", "has a receptor involved in …": the noun before it is the
+    // object of the verb before that.
+    let of_object = clauses.last().is_some_and(|last| {
+        let says = last.verb.marks.any(Marks::REPORT) && !last.verb.is_copula;
+        // "those who took it improved": the verb of a relative clause ends it.
+        let relative = matches!(last.subject, Subject::Antecedent(_));
+        !says
+            && !relative
+            && last.verb.end < verb.start
+            && (last.verb.end..verb.start).all(|at| {
+                !matches!(
+                    tagged.at(at),
+                    Tag::Strong | Tag::That | Tag::Relative | Tag::Subordinator | Tag::Coordinator | Tag::Comma
+                )
+            })
+    });
+    if of_object && before == Tag::Noun {
+        verb.mood = Mood::Participle;
         return;
     }
     let prepositional = matches!(tagged.at(verb.end), Tag::Preposition | Tag::Comma);
@@ -119,11 +143,7 @@ fn subject(
     while at > tagged.start && tagged.at(at - 1) == Tag::Adverb {
         at -= 1;
     }
-    let before = if at > tagged.start {
-        tagged.at(at - 1)
-    } else {
-        Tag::Other
-    };
+    let before = if at > tagged.start { tagged.at(at - 1) } else { Tag::Other };
     let last = clauses.len().checked_sub(1);
     match verb.mood {
         Mood::Bare => (Subject::Missing, None),
@@ -131,10 +151,7 @@ fn subject(
             if matches!(before, Tag::Coordinator) {
                 return (Subject::Missing, last);
             }
-            (
-                Subject::Missing,
-                last.filter(|&last| clauses[last].verb.end <= verb.start),
-            )
+            (Subject::Missing, last.filter(|&last| clauses[last].verb.end <= verb.start))
         }
         Mood::Ing | Mood::Participle => {
             // ", making it easier", "and providing": hangs on the clause before it.
@@ -142,6 +159,11 @@ fn subject(
                 Tag::Coordinator | Tag::Comma => last,
                 _ => None,
             };
+            // "with users reporting …".
+            let noun = phrase_before(tagged, at);
+            if verb.mood == Mood::Ing && before == Tag::Noun && tagged.has(noun.clone(), Marks::PEOPLE) {
+                return (Subject::Antecedent(people_phrase(tagged, noun)), None);
+            }
             let is_subject = verb.mood == Mood::Ing && matches!(before, Tag::Other | Tag::Quote);
             if is_subject || host.is_none() {
                 if verb.mood == Mood::Participle && before == Tag::Noun {
@@ -175,19 +197,16 @@ fn finite_subject(
         Tag::Comma => {
             // "X, which …, verb" and "X, once a …, verb" against "verbs A, verbs B and verbs C".
             let comma = at - 1;
-            let opening = (tagged.start..comma)
-                .rev()
-                .find(|&at| tagged.at(at) == Tag::Comma);
+            let opening = (tagged.start..comma).rev().find(|&at| tagged.at(at) == Tag::Comma);
             let piece = opening.map_or(tagged.start, |at| at + 1)..comma;
-            let finite = |group: &&VerbGroup| group.mood == Mood::Finite && piece.contains(&group.start);
+            let finite = |group: &&VerbGroup| {
+                group.mood == Mood::Finite && piece.contains(&group.start)
+            };
             let inner = groups.iter().filter(finite).find(|group| {
                 let before = before_adverbs(tagged, group.start);
                 !matches!(before, Tag::Relative | Tag::That)
             });
-            let opens_relative = matches!(
-                tagged.at(piece.start),
-                Tag::Relative | Tag::Subordinator | Tag::Preposition
-            );
+            let opens_relative = matches!(tagged.at(piece.start), Tag::Relative | Tag::Subordinator | Tag::Preposition);
             if inner.is_some() && !opens_relative || opening.is_none() {
                 return (Subject::Missing, host_of(clauses, at));
             }
@@ -229,17 +248,19 @@ fn subject_region(tagged: &Tagged, groups: &[VerbGroup], end: u32) -> Range<u32>
         }
         match tag {
             Tag::Strong | Tag::Subordinator | Tag::That | Tag::Relative => break,
+            // "it", "they" open a subject and are the whole of it.
+            Tag::Pronoun if tagged.is_nominative(at) && !matches!(tagged.at(at + 1), Tag::Relative) => {
+                start = at;
+                break;
+            }
             Tag::Comma => {
                 // A list: "A, B and C"; any other comma ends the subject.
                 let list = (at + 1..end).any(|at| tagged.at(at) == Tag::Coordinator)
                     && tagged.at(at + 1).is_in_phrase()
                     && at > tagged.start
                     && tagged.at(at - 1).is_nominal()
-                    && !(tagged.start..at).any(|at| {
-                        matches!(tagged.at(at), Tag::Subordinator | Tag::Preposition) && at == tagged.start
-                    });
-                let serial =
-                    tagged.at(at + 1) == Tag::Coordinator && !matches!(tagged.at(at + 2), Tag::Pronoun);
+                    && !(tagged.start..at).any(|at| matches!(tagged.at(at), Tag::Subordinator | Tag::Preposition) && at == tagged.start);
+                let serial = tagged.at(at + 1) == Tag::Coordinator && !matches!(tagged.at(at + 2), Tag::Pronoun);
                 if !(list || serial && (tagged.start..at).any(|at| tagged.at(at) == Tag::Comma)) {
                     break;
                 }
@@ -298,14 +319,7 @@ pub(super) fn trimmed(tagged: &Tagged, mut range: Range<u32>) -> Range<u32> {
     while range.start < range.end
         && matches!(
             tagged.at(range.start),
-            Tag::Adverb
-                | Tag::Coordinator
-                | Tag::Comma
-                | Tag::Strong
-                | Tag::Other
-                | Tag::Quote
-                | Tag::Subordinator
-                | Tag::That
+            Tag::Adverb | Tag::Coordinator | Tag::Comma | Tag::Strong | Tag::Other | Tag::Quote | Tag::Subordinator | Tag::That
                 | Tag::Close
         )
     {
@@ -314,14 +328,7 @@ pub(super) fn trimmed(tagged: &Tagged, mut range: Range<u32>) -> Range<u32> {
     while range.start < range.end
         && matches!(
             tagged.at(range.end - 1),
-            Tag::Coordinator
-                | Tag::Comma
-                | Tag::Strong
-                | Tag::Other
-                | Tag::Quote
-                | Tag::Open
-                | Tag::Adverb
-                | Tag::Subordinator
+            Tag::Coordinator | Tag::Comma | Tag::Strong | Tag::Other | Tag::Quote | Tag::Open | Tag::Adverb | Tag::Subordinator
         )
     {
         range.end -= 1;
@@ -346,6 +353,12 @@ pub(super) fn phrase_before(tagged: &Tagged, end: u32) -> Range<u32> {
     trimmed(tagged, start..end)
 }
 
+/// The part of a phrase after its last preposition: "drugs, with users".
+fn people_phrase(tagged: &Tagged, phrase: Range<u32>) -> Range<u32> {
+    let last = phrase.clone().rev().find(|&at| tagged.at(at) == Tag::Preposition);
+    last.map_or(phrase.start, |at| at + 1)..phrase.end
+}
+
 /// The clause above that frames this one: "studies suggest that", "it is possible that".
 fn frame(
     tagged: &Tagged,
@@ -355,16 +368,15 @@ fn frame(
     shares: Option<usize>,
 ) -> Option<u32> {
     if let Some(host) = shares {
-        return clauses[host].frame;
+        return clauses[host].frame.filter(|_| verb.mood == Mood::Finite);
     }
     let last = clauses.last()?;
     let start = subject.words().map_or(verb.start, |words| words.start);
     if last.verb.mood == Mood::Infinitive || last.verb.end > start || start > last.verb.end + 4 {
         return None;
     }
-    let says = last.verb.marks.any(super::marks::Marks::REPORT) || last.verb.is_copula;
-    let joined =
-        (last.verb.end..start).all(|at| !matches!(tagged.at(at), Tag::Comma | Tag::Strong | Tag::Relative));
+    let says = last.verb.marks.any(Marks::REPORT) || last.verb.is_copula;
+    let joined = (last.verb.end..start).all(|at| !matches!(tagged.at(at), Tag::Comma | Tag::Strong | Tag::Relative));
     if !says || !joined {
         return None;
     }
@@ -378,7 +390,9 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
     let mut at = clause.verb.end;
     while at < tagged.end() {
         let tag = tagged.at(at);
-        let next = clauses[index + 1..].iter().find(|next| next.verb.start >= at);
+        let next = clauses[index + 1..]
+            .iter()
+            .find(|next| next.verb.start >= at);
         match tag {
             Tag::Strong | Tag::Close => break,
             Tag::Relative if at > clause.verb.end => {
@@ -389,16 +403,9 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
             Tag::Subordinator if at > clause.verb.end => break,
             Tag::Comma => {
                 let verb = skip(tagged, at + 1, &[Tag::Adverb, Tag::Coordinator]);
-                let opens = tagged.at(verb).is_verbal()
-                    && next.is_some_and(|next| next.verb.start >= at && next.verb.start <= verb)
+                let opens = tagged.at(verb).is_verbal() && next.is_some_and(|next| next.verb.start >= at && next.verb.start <= verb)
                     || matches!(tagged.at(at + 1), Tag::Relative | Tag::Subordinator)
-                    || next.is_some_and(|next| {
-                        next.verb.mood == Mood::Finite
-                            && next
-                                .subject
-                                .words()
-                                .is_some_and(|words| words.start > at && words.start <= verb + 1)
-                    });
+                    || opens_subject(clauses, index, at, verb);
                 if opens {
                     break;
                 }
@@ -409,32 +416,32 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
                     let same = next.verb.mood == clause.verb.mood
                         || next.verb.mood == Mood::Finite && next.shares.is_some()
                         || clause.verb.mood == Mood::Infinitive;
-                    (next.verb.start == verb || next.verb.start == at + 1)
-                        && (same || next.verb.mood != Mood::Infinitive)
-                        || next.verb.mood == Mood::Finite
-                            && next
-                                .subject
-                                .words()
-                                .is_some_and(|words| words.start > at && words.start <= verb)
-                });
+                    (next.verb.start == verb || next.verb.start == at + 1) && (same || next.verb.mood != Mood::Infinitive)
+                }) || opens_subject(clauses, index, at, verb);
                 if joins {
                     break;
                 }
             }
             // A clause without "that": "suggests it may be".
             _ => {
-                let new = next.is_some_and(|next| {
-                    next.verb.mood == Mood::Finite
-                        && matches!(&next.subject, Subject::Words(words) if words.start == at && !words.is_empty())
-                });
-                if new {
+                if opens_subject(clauses, index, at - 1, at) {
                     break;
                 }
             }
         }
         at += 1;
     }
-    trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end)
+    let end = trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end);
+    // "works rapidly": an adverb at the end still says how.
+    if tagged.at(end) == Tag::Adverb && end < at { end + 1 } else { end }
+}
+
+/// Whether the subject of a later finite clause begins after `at`, at `to` or before.
+fn opens_subject(clauses: &[Clause], index: usize, at: u32, to: u32) -> bool {
+    clauses[index + 1..].iter().any(|next| {
+        next.verb.mood == Mood::Finite
+            && matches!(&next.subject, Subject::Words(words) if words.start > at && words.start <= to && !words.is_empty())
+    })
 }
 
 fn skip(tagged: &Tagged, mut at: u32, tags: &[Tag]) -> u32 {

@@ -100,11 +100,7 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
                     Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
                     _ => false,
                 };
-                if !goes_on
-                    || head.is_some_and(|head| {
-                        tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))
-                    })
-                {
+                if !goes_on || head.is_some_and(|head| tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))) {
                     break;
                 }
                 at = next;
@@ -162,7 +158,12 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
         end,
         mood,
         is_passive,
-        is_copula: tagged.at(head) == Tag::Be,
+        is_copula: tagged.at(head) == Tag::Be
+            || !is_passive
+                && article.is_one_of(
+                    head,
+                    &["remain", "remains", "remained", "seem", "seems", "seemed", "appear", "appears", "become", "becomes", "became", "proved", "proves", "stay", "stays"],
+                ),
         marks,
         chain,
     })
@@ -190,27 +191,30 @@ fn chained(article: &Article<'_>, tagged: &Tagged, at: u32, marks: Marks, is_pas
             let verb = after_adverbs(tagged, next + 1);
             tagged.at(verb).is_verbal().then_some(verb)
         }
-        Tag::Verb(Form::Base) if article.is_one_of(at - 1, &["help", "helps", "helped", "helping"]) => {
-            Some(next)
+        Tag::Verb(Form::Base) if is_help(article, at - 1) => Some(next),
+        // "helps people sleep".
+        tag if tag.is_in_phrase() && is_help(article, at - 1) => {
+            let mut verb = next;
+            while verb < next + 5 && tagged.at(verb).is_in_phrase() {
+                verb += 1;
+            }
+            let verb = verb + u32::from(tagged.at(verb) == Tag::To);
+            (tagged.at(verb) == Tag::Verb(Form::Base)).then_some(verb)
         }
         // "shows the potential to", "demonstrated an ability to".
-        _ => marks
-            .any(Marks::DELIVER)
-            .then(|| through_words(article, tagged, at, false))
-            .flatten(),
+        _ => marks.any(Marks::DELIVER).then(|| through_words(article, tagged, at, false)).flatten(),
     }
+}
+
+fn is_help(article: &Article<'_>, at: u32) -> bool {
+    article.is_one_of(at, &["help", "helps", "helped", "helping"])
 }
 
 /// The verb after "likely to", "able to" (of `be`), or "the potential to" (of `have`).
 fn through_words(article: &Article<'_>, tagged: &Tagged, mut at: u32, of_be: bool) -> Option<u32> {
     if of_be {
         at = after_adverbs(tagged, at);
-        if !article.is_one_of(
-            at,
-            &[
-                "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
-            ],
-        ) {
+        if !article.is_one_of(at, &["likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known"]) {
             return None;
         }
         at += 1;
@@ -241,10 +245,5 @@ fn is_ing(article: &Article<'_>, at: u32) -> bool {
 
 /// Whether nothing but signs and adverbs stands before a token.
 fn opens(tagged: &Tagged, at: u32) -> bool {
-    (tagged.start..at).all(|before| {
-        matches!(
-            tagged.at(before),
-            Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number
-        )
-    })
+    (tagged.start..at).all(|before| matches!(tagged.at(before), Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number))
 }

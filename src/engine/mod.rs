@@ -1,4 +1,4 @@
-//! Floor 9: the linter.
+//! Floor 11: the linter.
 
 mod claims;
 mod examples;

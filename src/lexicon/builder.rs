@@ -1,6 +1,6 @@
 //! Putting a lexicon together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::automaton::{Lexicon, Membership, Trie};
 use super::inflect::{noun_forms, verb_forms};
@@ -138,14 +138,26 @@ impl LexiconBuilder {
         group
     }
 
-    /// The groups that hold any of some single words as a term.
-    pub fn groups_with(&self, words: &BTreeSet<WordId>) -> BTreeSet<u16> {
-        let forms: BTreeSet<u32> = words.iter().filter_map(|word| self.trie.form_of(*word)).collect();
-        self.members
-            .iter()
-            .filter(|(form, _)| forms.contains(form))
-            .map(|(_, member)| member.group)
-            .collect()
+    /// How many words and signs have numbers so far.
+    pub fn words(&self) -> usize {
+        self.vocabulary.ids()
+    }
+
+    /// How many groups there are so far.
+    pub fn groups(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// The terms of one word, each with a group it stands in.
+    pub fn words_of_groups(&self) -> impl Iterator<Item = (WordId, u16)> {
+        let mut words = vec![WordId::UNKNOWN; self.forms as usize];
+        for word in 0..self.trie.first.len() as u32 {
+            if let Some(form) = self.trie.form_of(WordId(word)) {
+                words[form as usize] = WordId(word);
+            }
+        }
+        let members = self.members.iter().map(move |(form, member)| (words[*form as usize], member.group));
+        members.filter(|(word, _)| *word != WordId::UNKNOWN)
     }
 
     /// The closed classes and their words.
@@ -168,6 +180,12 @@ impl LexiconBuilder {
     /// The words of a term, made known on the way.
     fn cut(&mut self, term: &str) -> Vec<WordId> {
         let term = term.trim_end_matches('.');
+        if term.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
+            let words = term.split_ascii_whitespace();
+            return words
+                .map(|word| self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())))
+                .collect();
+        }
         tokenize(term, &self.vocabulary)
             .into_iter()
             .filter(|token| token.kind != TokenKind::Break)
@@ -214,28 +232,41 @@ impl LexiconBuilder {
     }
 
     /// The memberships form by form, each group of a form once with its highest confidence.
-    fn sorted_members(&mut self) -> (Vec<Membership>, Vec<u32>) {
-        self.members.sort_by_key(|(form, member)| (*form, member.group));
+    fn sorted_members(&self) -> (Vec<Membership>, Vec<u32>) {
+        // Counted out by form, then each form's few by group.
+        let mut ends = vec![0u32; self.forms as usize + 1];
+        for (form, _) in &self.members {
+            ends[*form as usize + 1] += 1;
+        }
+        for form in 0..self.forms as usize {
+            ends[form + 1] += ends[form];
+        }
+        let mut places = ends.clone();
+        let mut by_form = vec![0u32; self.members.len()];
+        for (at, (form, _)) in self.members.iter().enumerate() {
+            let place = &mut places[*form as usize];
+            by_form[*place as usize] = at as u32;
+            *place += 1;
+        }
         let mut members: Vec<Membership> = Vec::with_capacity(self.members.len());
         let mut starts = Vec::with_capacity(self.forms as usize + 1);
-        let mut last = None;
-        for &(form, member) in &self.members {
-            while starts.len() <= form as usize {
-                starts.push(members.len() as u32);
-            }
-            match members.last_mut() {
-                Some(known) if last == Some((form, member.group)) => {
-                    known.confidence = known.confidence.max(member.confidence);
-                    known.acronym &= member.acronym;
-                    known.prefer = known.prefer.max(member.prefer);
+        for bounds in ends.windows(2) {
+            let start = members.len();
+            starts.push(start as u32);
+            for &at in &by_form[bounds[0] as usize..bounds[1] as usize] {
+                let member = self.members[at as usize].1;
+                match members[start..].iter_mut().find(|known| known.group == member.group) {
+                    Some(known) => {
+                        known.confidence = known.confidence.max(member.confidence);
+                        known.acronym &= member.acronym;
+                        known.prefer = known.prefer.max(member.prefer);
+                    }
+                    None => members.push(member),
                 }
-                _ => members.push(member),
             }
-            last = Some((form, member.group));
+            members[start..].sort_unstable_by_key(|member| member.group);
         }
-        while starts.len() <= self.forms as usize {
-            starts.push(members.len() as u32);
-        }
+        starts.push(members.len() as u32);
         (members, starts)
     }
 }
@@ -245,8 +276,8 @@ pub(super) fn find_groups(by_name: &BTreeMap<String, u16>, name: &str) -> Vec<u1
         Some(file) => {
             let prefix = format!("{file}.");
             by_name
-                .iter()
-                .filter(|(known, _)| known.starts_with(&prefix))
+                .range(prefix.clone()..)
+                .take_while(|(known, _)| known.starts_with(&prefix))
                 .map(|(_, &id)| id)
                 .collect()
         }

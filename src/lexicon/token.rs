@@ -58,16 +58,25 @@ impl Token {
     }
 
     /// Whether all of `flags` are set.
+    #[inline]
     pub const fn has(self, flags: u8) -> bool {
         self.flags & flags == flags
     }
 
+    /// All its flags.
+    #[inline]
+    pub const fn flags(self) -> u8 {
+        self.flags
+    }
+
     /// Whether it is the sign `byte`.
+    #[inline]
     pub const fn is_sign(self, byte: u8) -> bool {
         matches!(self.kind, TokenKind::Sign) && self.word.0 == byte as u32
     }
 
     /// Whether it is a word or a number.
+    #[inline]
     pub const fn is_wordlike(self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Number)
     }

@@ -4,7 +4,7 @@ use super::catalog::{Catalog, Origin, Rule};
 use super::claim_pattern::ClaimPattern;
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
-use super::pattern::Frequency;
+use super::pattern::{Frequency, Pattern};
 use crate::article::{Article, CueTable, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::{LoadError, Severity};
@@ -19,7 +19,17 @@ pub struct Compiled {
     phrases: Vec<(u32, Phrase)>,
     /// The patterns over claims, each with its rule.
     claims: Vec<(u32, ClaimPattern)>,
+    patterns: Vec<PhrasePattern>,
     triggers: Triggers,
+}
+
+/// A pattern of a phrase.
+#[derive(Debug)]
+struct PhrasePattern {
+    pattern: Pattern,
+    rule: u32,
+    phrase: u32,
+    confidence: Confidence,
 }
 
 #[derive(Debug)]
@@ -52,10 +62,8 @@ enum Trigger {
         confidence: Confidence,
         acronym: bool,
     },
-    Pattern {
-        phrase: u32,
-        pattern: u32,
-    },
+    /// The number of a pattern.
+    Pattern(u32),
 }
 
 /// A match before its context was looked at.
@@ -129,12 +137,25 @@ impl Compiled {
             }
         }
         let table = CueTable::new(builder);
-        let triggers = triggers(&table, &phrases);
+        let mut patterns = Vec::new();
+        for (index, (rule, phrase)) in phrases.iter_mut().enumerate() {
+            let confidence = phrase.confidence.unwrap_or(Confidence::High);
+            patterns.extend(std::mem::take(&mut phrase.patterns).into_iter().map(|pattern| {
+                PhrasePattern {
+                    pattern,
+                    rule: *rule,
+                    phrase: index as u32,
+                    confidence,
+                }
+            }));
+        }
+        let triggers = triggers(&table, &phrases, &patterns);
         Ok(Self {
             table,
             rules: compiled,
             phrases,
             claims,
+            patterns,
             triggers,
         })
     }
@@ -249,6 +270,7 @@ impl Compiled {
                 sentence += 1;
             }
             let within = &article.sentences()[sentence].tokens;
+            let digest = &article.digests()[sentence];
             for &trigger in triggers {
                 match trigger {
                     Trigger::Term {
@@ -268,17 +290,18 @@ impl Compiled {
                             confidence,
                         });
                     }
-                    Trigger::Pattern { phrase, pattern } => {
-                        let (rule, entry) = &self.phrases[phrase as usize];
-                        let confidence = entry.confidence.unwrap_or(Confidence::High);
-                        let pattern = &entry.patterns[pattern as usize];
-                        if let Some(tokens) = pattern.match_at(article, hit.start, within) {
+                    Trigger::Pattern(at) => {
+                        let entry = &self.patterns[at as usize];
+                        if !entry.pattern.may_match(digest) {
+                            continue;
+                        }
+                        if let Some(tokens) = entry.pattern.match_at(article, hit.start, within) {
                             candidates.push(Candidate {
-                                rule: *rule,
+                                rule: entry.rule,
                                 start: tokens.start,
                                 shortness: u32::MAX - tokens.end,
-                                phrase,
-                                confidence,
+                                phrase: entry.phrase,
+                                confidence: entry.confidence,
                             });
                         }
                     }
@@ -329,26 +352,26 @@ impl Compiled {
 }
 
 /// For each form what to try where it is found.
-fn triggers(table: &CueTable, phrases: &[(u32, Phrase)]) -> Triggers {
+fn triggers(table: &CueTable, phrases: &[(u32, Phrase)], patterns: &[PhrasePattern]) -> Triggers {
     let lexicon = table.lexicon();
-    let mut by_group: Vec<Vec<(u32, Option<u32>)>> = vec![Vec::new(); lexicon.groups()];
+    let mut by_group: Vec<Vec<(u32, bool)>> = vec![Vec::new(); lexicon.groups()];
     for (index, (_, phrase)) in phrases.iter().enumerate() {
         for &group in &phrase.terms {
-            by_group[group as usize].push((index as u32, None));
+            by_group[group as usize].push((index as u32, false));
         }
-        for (at, pattern) in phrase.patterns.iter().enumerate() {
-            for &group in pattern.anchors() {
-                by_group[group as usize].push((index as u32, Some(at as u32)));
-            }
+    }
+    for (index, entry) in patterns.iter().enumerate() {
+        for &group in entry.pattern.anchors() {
+            by_group[group as usize].push((index as u32, true));
         }
     }
     let mut triggers = Vec::new();
     let mut starts = vec![0];
     for form in 0..lexicon.forms() as u32 {
         for member in lexicon.members(form) {
-            for &(phrase, pattern) in &by_group[member.group as usize] {
-                if let Some(pattern) = pattern {
-                    triggers.push(Trigger::Pattern { phrase, pattern });
+            for &(phrase, is_pattern) in &by_group[member.group as usize] {
+                if is_pattern {
+                    triggers.push(Trigger::Pattern(phrase));
                     continue;
                 }
                 let confidence = phrases[phrase as usize].1.confidence.unwrap_or(member.confidence);

@@ -1,6 +1,8 @@
 //! Patterns as they are written.
 
-use super::pattern::Node;
+use std::borrow::Cow;
+
+use super::pattern::{Node, Words};
 use crate::lexicon::{LexiconBuilder, WordId, lemma_forms};
 
 /// Reads a pattern; its words become known to the lexicon.
@@ -53,13 +55,16 @@ impl Parser<'_, '_> {
 
     fn either(&mut self, close: char, optional: bool) -> Result<Node, String> {
         let mut branches = Vec::new();
+        let mut words = Vec::new();
         loop {
             self.skip(1);
-            let branch = self.sequence(&['|', close])?;
-            if branch.is_empty() {
-                return Err("an alternative is empty".to_owned());
+            if !self.single_word(close, &mut words) {
+                let branch = self.sequence(&['|', close])?;
+                if branch.is_empty() {
+                    return Err("an alternative is empty".to_owned());
+                }
+                branches.push(branch);
             }
-            branches.push(branch);
             match self.rest.chars().next() {
                 Some('|') => {}
                 Some(letter) if letter == close => break,
@@ -67,7 +72,23 @@ impl Parser<'_, '_> {
             }
         }
         self.skip(1);
-        Ok(Node::either(branches, optional))
+        Ok(Node::either(words, branches, optional))
+    }
+
+    /// Takes a branch that is one plain word, as most are.
+    fn single_word(&mut self, close: char, words: &mut Vec<WordId>) -> bool {
+        let rest = self.rest.trim_start();
+        let end = rest.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte == b'~'));
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let after = after.trim_start();
+        if word.is_empty() || !after.starts_with(['|', close]) {
+            return false;
+        }
+        for form in element_words(word) {
+            words.extend(self.lexicon.word(&form));
+        }
+        self.rest = after;
+        true
     }
 
     fn angle(&mut self) -> Result<Node, String> {
@@ -116,7 +137,7 @@ impl Parser<'_, '_> {
             if ids.is_empty() {
                 return Err(format!("`{element}` is no word"));
             }
-            nodes.push(Node::Words(ids));
+            nodes.push(Node::Words(Words::new(ids)));
         }
         Ok(())
     }
@@ -126,10 +147,10 @@ impl Parser<'_, '_> {
     }
 }
 
-fn element_words(element: &str) -> Vec<String> {
+fn element_words(element: &str) -> Vec<Cow<'_, str>> {
     match element.strip_suffix('~') {
-        Some(base) => lemma_forms(base),
-        None => vec![element.to_owned()],
+        Some(base) => lemma_forms(base).into_iter().map(Cow::Owned).collect(),
+        None => vec![Cow::Borrowed(element)],
     }
 }
 

@@ -1,14 +1,15 @@
 //! Patterns over words, groups and gaps.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::parser::{parse, split_branches, split_top};
-use crate::article::Article;
+use crate::article::{Article, Digest, WordBits};
 use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
+/// Larger sets of words are met in most sentences.
+const MOST_NEEDED: usize = 48;
 /// How many tokens before its anchor a pattern may begin.
 const LOOK_BACK: u32 = 16;
 
@@ -17,6 +18,8 @@ const LOOK_BACK: u32 = 16;
 pub(crate) struct Pattern {
     nodes: Vec<Node>,
     anchor: Anchor,
+    /// Words of which each set must stand in the sentence.
+    needs: Vec<WordBits>,
 }
 
 /// The element that a match is looked for at, and how far before it the match may begin.
@@ -28,7 +31,7 @@ struct Anchor {
 
 #[derive(Clone, Debug)]
 pub(super) enum Node {
-    Words(Vec<WordId>),
+    Words(Words),
     Groups {
         terms: TermSet,
         groups: Vec<u16>,
@@ -41,6 +44,26 @@ pub(super) enum Node {
         branches: Vec<Vec<Node>>,
         optional: bool,
     },
+}
+
+/// Some words, one of which must stand there.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    ids: Vec<WordId>,
+    /// One bit for all words of the same last six bits: most words are refused by it alone.
+    bits: u64,
+}
+
+impl Words {
+    pub(super) fn new(ids: Vec<WordId>) -> Self {
+        let bits = ids.iter().fold(0, |bits, id| bits | 1 << (id.0 % 64));
+        Self { ids, bits }
+    }
+
+    #[inline]
+    fn contains(&self, word: WordId) -> bool {
+        self.bits & 1 << (word.0 % 64) != 0 && self.ids.contains(&word)
+    }
 }
 
 /// What still has to match after a branch.
@@ -62,7 +85,8 @@ impl Pattern {
     ) -> Result<Self, String> {
         let nodes = parse(text, lexicon)?;
         let anchor = Self::anchor(&nodes, lexicon, frequency)?;
-        Ok(Self { nodes, anchor })
+        let needs = needs(&nodes, frequency);
+        Ok(Self { nodes, anchor, needs })
     }
 
     /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
@@ -80,6 +104,12 @@ impl Pattern {
     /// The groups whose terms a match is looked for at.
     pub(super) fn anchors(&self) -> &[u16] {
         &self.anchor.groups
+    }
+
+    /// Whether the words it needs may stand in a sentence.
+    #[inline]
+    pub(super) fn may_match(&self, digest: &Digest) -> bool {
+        digest.may_have_all(&self.needs)
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
@@ -131,26 +161,41 @@ impl Pattern {
 
 impl Node {
     /// Alternatives; those that are single words become one element.
-    pub(super) fn either(branches: Vec<Vec<Self>>, optional: bool) -> Self {
-        let mut words = Vec::new();
+    pub(super) fn either(mut words: Vec<WordId>, branches: Vec<Vec<Self>>, optional: bool) -> Self {
         let mut others = Vec::new();
         for branch in branches {
             match &branch[..] {
-                [Self::Words(ids)] => words.extend(ids),
+                [Self::Words(some)] => words.extend(&some.ids),
                 _ => others.push(branch),
             }
         }
         words.sort_unstable();
         words.dedup();
         if others.is_empty() && !optional {
-            return Self::Words(words);
+            return Self::Words(Words::new(words));
         }
         if !words.is_empty() {
-            others.insert(0, vec![Self::Words(words)]);
+            others.insert(0, vec![Self::Words(Words::new(words))]);
         }
         Self::Either {
             branches: others,
             optional,
+        }
+    }
+
+    /// Words of which one must stand in any match; `None` where other things can.
+    fn needed(&self) -> Option<Vec<WordId>> {
+        match self {
+            Self::Words(words) => Some(words.ids.clone()),
+            Self::Either {
+                branches,
+                optional: false,
+            } => {
+                let sets = branches.iter().map(|branch| branch.iter().find_map(Self::needed));
+                let sets: Option<Vec<Vec<WordId>>> = sets.collect();
+                sets.map(|sets| sets.concat())
+            }
+            _ => None,
         }
     }
 
@@ -184,51 +229,59 @@ struct AnchorTerms {
     groups: Vec<u16>,
 }
 
+/// The sets of words of which a match must hold one each; those of function words say too little.
+fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<WordBits> {
+    let sets = nodes.iter().filter_map(Node::needed);
+    sets.filter(|words| words.len() <= MOST_NEEDED && frequency.of_words(words) > u32::from(FUNCTION))
+        .map(|words| WordBits::of(&words))
+        .collect()
+}
+
 /// How frequent words are, as far as choosing an anchor needs it.
 #[derive(Debug)]
 pub(super) struct Frequency {
-    /// Words of any text.
-    function: BTreeSet<WordId>,
-    /// Words of any text on health.
-    common: BTreeSet<WordId>,
-    /// Groups that hold one of the first, and of the second.
-    groups: [BTreeSet<u16>; 2],
+    /// How rare each word is, by its number; words made known later are rare.
+    words: Vec<u8>,
+    /// How rare the most frequent word of each group is.
+    groups: Vec<u8>,
 }
+
+/// Words of any text.
+const FUNCTION: u8 = 1;
+/// Words of any text on health.
+const COMMON: u8 = 2;
+/// Groups without such words.
+const RARE_GROUP: u8 = 3;
+/// Other words.
+const RARE: u8 = 4;
 
 impl Frequency {
     /// Looks up the frequent words of a lexicon, and the groups they stand in.
     pub(super) fn new(lexicon: &LexiconBuilder) -> Self {
-        let class = |name: &str| -> BTreeSet<WordId> {
-            let classes = lexicon.classes().iter().filter(|(known, _)| known == name);
-            classes.flat_map(|(_, words)| words.iter().copied()).collect()
-        };
-        let (function, common) = (class("function-words"), class("common-words"));
-        let groups = [lexicon.groups_with(&function), lexicon.groups_with(&common)];
-        Self {
-            function,
-            common,
-            groups,
+        let mut words = vec![RARE; lexicon.words()];
+        let mut groups = vec![RARE_GROUP; lexicon.groups()];
+        // The most frequent come last, and stand.
+        for (class, rarity) in [("common-words", COMMON), ("function-words", FUNCTION)] {
+            let classes = lexicon.classes().iter().filter(|(known, _)| known == class);
+            for word in classes.flat_map(|(_, words)| words) {
+                words[word.0 as usize] = rarity;
+            }
         }
+        for (word, group) in lexicon.words_of_groups() {
+            let rarity = &mut groups[group as usize];
+            *rarity = words[word.0 as usize].min(*rarity);
+        }
+        Self { words, groups }
     }
 
     fn of_words(&self, words: &[WordId]) -> u32 {
-        if words.iter().any(|word| self.function.contains(word)) {
-            1
-        } else if words.iter().any(|word| self.common.contains(word)) {
-            2
-        } else {
-            4
-        }
+        let rarity = |word: &WordId| self.words.get(word.0 as usize).copied().unwrap_or(RARE);
+        u32::from(words.iter().map(rarity).min().unwrap_or(RARE))
     }
 
     fn of_groups(&self, groups: &[u16]) -> u32 {
-        if groups.iter().any(|group| self.groups[0].contains(group)) {
-            1
-        } else if groups.iter().any(|group| self.groups[1].contains(group)) {
-            2
-        } else {
-            3
-        }
+        let rarity = |group: &u16| self.groups.get(*group as usize).copied().unwrap_or(RARE_GROUP);
+        u32::from(groups.iter().map(rarity).min().unwrap_or(RARE_GROUP))
     }
 }
 
@@ -237,8 +290,8 @@ impl Node {
     fn anchor(&self, frequency: &Frequency) -> Option<AnchorTerms> {
         match self {
             Self::Words(words) => Some(AnchorTerms {
-                rarity: frequency.of_words(words),
-                words: words.clone(),
+                rarity: frequency.of_words(&words.ids),
+                words: words.ids.clone(),
                 groups: Vec::new(),
             }),
             Self::Groups { groups, .. } => Some(AnchorTerms {
@@ -325,7 +378,7 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
         }
     }
     match node {
-        Node::Words(words) if words.contains(&token.word) => run(&after, article, at + 1, end, best),
+        Node::Words(words) if words.contains(token.word) => run(&after, article, at + 1, end, best),
         Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
         Node::Percent if token.is_sign(b'%') || is_percent(article, at) => {
             run(&after, article, at + 1, end, best);

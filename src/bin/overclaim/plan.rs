@@ -67,10 +67,15 @@ impl<'a> Planner<'a> {
             return plan.clone();
         }
         let plan = match Linter::new(&catalog, &settings) {
-            Ok(linter) => Some(Plan {
-                linter: Arc::new(linter),
-                fail_on: settings.fail_on(),
-            }),
+            Ok(linter) => {
+                let linter = Arc::new(linter);
+                // It serves to the end of the run: taking it apart then would only cost time.
+                std::mem::forget(Arc::clone(&linter));
+                Some(Plan {
+                    linter,
+                    fail_on: settings.fail_on(),
+                })
+            }
             Err(error) => {
                 self.complain_of(&error);
                 None

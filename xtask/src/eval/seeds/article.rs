@@ -6,7 +6,7 @@ use crate::context::sentence;
 use crate::wire::{Diagnostic, Scope, Sentence, Severity, Stretch};
 
 use super::gold::{Gold, family};
-use super::matching::{Candidate, pair};
+use super::super::matching::{Candidate, pair};
 
 /// An article, its annotation, its diagnostics, and how the two were matched.
 pub(super) struct Article {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, Cues};
+use super::{Article, Cues, Folded, WordClass};
 use crate::lexicon::TokenKind;
 
 /// What a figure is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum FigureKind {
+pub enum FigureKind {
     /// "40%", "40 percent", "40 per cent".
     Percent,
     /// "three times", "2.5-fold", "twice".
@@ -22,107 +22,56 @@ pub(super) enum FigureKind {
 
 /// A figure and its tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Figure {
-    pub(super) kind: FigureKind,
-    pub(super) tokens: Range<u32>,
+pub struct Figure {
+    /// What it is.
+    pub kind: FigureKind,
+    /// Its tokens, with the word that names its unit.
+    pub tokens: Range<u32>,
 }
-
-/// Words that tell of change, success or failure, in the forms that stand beside a figure.
-const CHANGES: &[&str] = &[
-    "better",
-    "boost",
-    "boosts",
-    "cured",
-    "cut",
-    "cuts",
-    "cutting",
-    "decline",
-    "declined",
-    "decrease",
-    "decreased",
-    "decreases",
-    "drop",
-    "dropped",
-    "drops",
-    "ease",
-    "eased",
-    "eases",
-    "fall",
-    "fallen",
-    "falls",
-    "fell",
-    "felt",
-    "free",
-    "gain",
-    "gained",
-    "halve",
-    "halved",
-    "halves",
-    "higher",
-    "improve",
-    "improved",
-    "improvement",
-    "improvements",
-    "improves",
-    "increase",
-    "increased",
-    "increases",
-    "lost",
-    "lower",
-    "lowered",
-    "lowers",
-    "quit",
-    "raise",
-    "raised",
-    "raises",
-    "recover",
-    "recovered",
-    "recovery",
-    "reduce",
-    "reduced",
-    "reduces",
-    "reducing",
-    "reduction",
-    "relief",
-    "relieved",
-    "remission",
-    "respond",
-    "responded",
-    "rise",
-    "rose",
-    "shrank",
-    "slash",
-    "slashed",
-    "slashes",
-    "slept",
-    "success",
-    "successful",
-];
-
-/// Words that stand for small numbers.
-const NUMBER_WORDS: &[&str] = &[
-    "eight", "five", "four", "half", "nine", "one", "seven", "six", "ten", "three", "two",
-];
 
 impl Figure {
     /// The tokens around it, within its sentence.
-    pub(super) fn around(&self, sentence: &Range<u32>, before: u32, after: u32) -> Range<u32> {
+    pub fn around(&self, sentence: &Range<u32>, before: u32, after: u32) -> Range<u32> {
         self.tokens.start.saturating_sub(before).max(sentence.start)
             ..sentence.end.min(self.tokens.end + after)
     }
 
     /// Whether a word of change or success stands beside it.
-    pub(super) fn tells_change(&self, article: &Article<'_>, sentence: &Range<u32>) -> bool {
+    pub fn tells_change(&self, article: &Article<'_>, sentence: &Range<u32>) -> bool {
         self.around(sentence, 6, 8)
-            .any(|at| CHANGES.binary_search(&article.word(at).as_str()).is_ok())
+            .any(|at| article.is(at, WordClass::CHANGE))
     }
 }
 
-/// The figures of a sentence, in order.
-pub(super) fn figures(article: &Article<'_>, sentence: Range<u32>) -> Vec<Figure> {
+impl Article<'_> {
+    /// All figures of the article, in order.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| find(self))
+    }
+
+    /// The figures that begin inside `tokens`, in order.
+    pub fn figures_in(&self, tokens: &Range<u32>) -> &[Figure] {
+        let figures = self.figures();
+        let start = figures.partition_point(|figure| figure.tokens.start < tokens.start);
+        let end = figures.partition_point(|figure| figure.tokens.start < tokens.end);
+        &figures[start..end.max(start)]
+    }
+
+    /// The sentences that hold figures, in order.
+    pub fn sentences_with_figures(&self) -> impl Iterator<Item = (u32, &[Figure])> {
+        let sentence = |figure: &Figure| self.sentence_of(figure.tokens.start);
+        self.figures()
+            .chunk_by(move |one, other| sentence(one) == sentence(other))
+            .map(move |figures| (sentence(&figures[0]), figures))
+    }
+}
+
+fn find(article: &Article<'_>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
-    let mut done = sentence.start;
-    for &numeral in article.numerals_in(sentence.clone()) {
+    let mut done = 0;
+    for &numeral in &article.numerals {
+        let sentence = &article.sentences[article.sentence_of(numeral) as usize].tokens;
+        done = sentence.start.max(done);
         // "a third of": the article before it belongs to the figure.
         for at in [numeral.saturating_sub(1), numeral] {
             if at < done {
@@ -143,7 +92,7 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
     if !digits && token.kind != TokenKind::Word {
         return None;
     }
-    let word = |at: u32| if at < end { article.word(at) } else { String::new() };
+    let word = |at: u32| if at < end { article.word(at) } else { Folded::default() };
     let this = word(at);
     if matches!(this.as_str(), "twice" | "thrice") {
         return Some(Figure {
@@ -157,13 +106,13 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
         next.as_str(),
         "third" | "thirds" | "quarter" | "quarters" | "half" | "fifth" | "fifths" | "tenth"
     );
-    if parts && (this == "a" || this == "one" || NUMBER_WORDS.binary_search(&this.as_str()).is_ok()) {
+    if parts && (this == "a" || article.is(at, WordClass::SMALL_NUMBER)) {
         return Some(Figure {
             kind: FigureKind::Percent,
             tokens: at..at + 2,
         });
     }
-    if !digits && NUMBER_WORDS.binary_search(&this.as_str()).is_err() {
+    if !digits && !article.is(at, WordClass::SMALL_NUMBER) {
         return None;
     }
     if matches!(next.as_str(), "point" | "points") {
@@ -202,11 +151,10 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
         _ => at,
     };
     if rate_end > at && rate_end < end && !article.is_year(rate_end) {
-        let base = word(rate_end);
         let number = article
             .token(rate_end)
             .is_some_and(|token| token.kind == TokenKind::Number);
-        if number || NUMBER_WORDS.binary_search(&base.as_str()).is_ok() {
+        if number || article.is(rate_end, WordClass::SMALL_NUMBER) {
             return Some(Figure {
                 kind: FigureKind::Rate,
                 tokens: at..rate_end + 1,
@@ -223,12 +171,4 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
         kind: FigureKind::Count,
         tokens: at..at + 1,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_word_lists_are_sorted() {
-        assert!(super::NUMBER_WORDS.is_sorted() && super::CHANGES.is_sorted());
-    }
 }
