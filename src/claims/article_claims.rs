@@ -1,4 +1,4 @@
-//! The claims of one article, read when they are first asked for.
+//! The claims of one article, each sentence read when it is first asked for.
 
 use std::cell::OnceCell;
 
@@ -11,7 +11,7 @@ use crate::article::Article;
 pub struct ArticleClaims<'a> {
     article: &'a Article<'a>,
     reader: &'a ClaimReader,
-    all: OnceCell<Vec<Claim>>,
+    sentences: OnceCell<Vec<OnceCell<Vec<Claim>>>>,
 }
 
 impl<'a> ArticleClaims<'a> {
@@ -20,20 +20,17 @@ impl<'a> ArticleClaims<'a> {
         Self {
             article,
             reader,
-            all: OnceCell::new(),
+            sentences: OnceCell::new(),
         }
     }
 
-    /// All of them, in order.
-    pub fn all(&self) -> &[Claim] {
-        self.all.get_or_init(|| self.reader.claims(self.article))
-    }
-
-    /// Those of a sentence.
+    /// Those of a sentence, in order.
     pub fn of_sentence(&self, sentence: u32) -> &[Claim] {
-        let all = self.all();
-        let start = all.partition_point(|claim| claim.sentence < sentence);
-        let end = all.partition_point(|claim| claim.sentence <= sentence);
-        &all[start..end]
+        let sentences = self.sentences.get_or_init(|| {
+            let mut sentences = Vec::new();
+            sentences.resize_with(self.article.sentences().len(), OnceCell::new);
+            sentences
+        });
+        sentences[sentence as usize].get_or_init(|| self.reader.claims_of(self.article, sentence))
     }
 }

@@ -12,7 +12,12 @@ use crate::document::{MarkKind, Role};
 use crate::lexicon::TokenKind;
 
 /// Finds the evidence of a claim in its sentence, then in what the sentence points back to.
-pub(super) fn evidence(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&Clause>) -> Evidence {
+pub(super) fn evidence(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    claim: Place,
+    clause: Option<&Clause>,
+) -> Evidence {
     let index = claim.sentence as usize;
     let sentence = &article.sentences()[index];
     let mut found = Evidence {
@@ -66,12 +71,21 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
             article.token(at).is_some_and(|token| {
                 token.kind == TokenKind::Url
                     || token.kind == TokenKind::Mark && is_reference(token.start)
-                    || token.is_sign(b'[') && article.token(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+                    || token.is_sign(b'[')
+                        && article
+                            .token(at + 1)
+                            .is_some_and(|next| next.kind == TokenKind::Number)
             })
         })
         .map(|at| {
             let bracket = article.is_sign(at, b'[');
-            let end = if bracket { (at..tokens.end).find(|&at| article.is_sign(at, b']')).map_or(at + 1, |at| at + 1) } else { at + 1 };
+            let end = if bracket {
+                (at..tokens.end)
+                    .find(|&at| article.is_sign(at, b']'))
+                    .map_or(at + 1, |at| at + 1)
+            } else {
+                at + 1
+            };
             place(at..end, sentence)
         })
         .collect();
@@ -79,11 +93,12 @@ fn linked_places(article: &Article<'_>, tokens: Range<u32>, sentence: u32) -> Ve
     for link in article.document().links() {
         if link.prose.start >= prose.start && link.prose.end <= prose.end {
             let inside = |at: &u32| {
-                article
-                    .token(*at)
-                    .is_some_and(|token| token.start as usize >= link.prose.start && token.end as usize <= link.prose.end)
+                article.token(*at).is_some_and(|token| {
+                    token.start as usize >= link.prose.start && token.end as usize <= link.prose.end
+                })
             };
-            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside)) {
+            if let (Some(start), Some(end)) = (tokens.clone().find(inside), tokens.clone().rev().find(inside))
+            {
                 let linked = place(start..end + 1, sentence);
                 if !places.contains(&linked) {
                     places.push(linked);
@@ -116,7 +131,10 @@ fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Eviden
     }
     if article.points_back(sentence) {
         // "The study in the Lancet" again: the link stands where it was first told of.
-        let linked = (0..index).rev().filter_map(own).find(|(kind, _)| *kind == EvidenceKind::Linked);
+        let linked = (0..index)
+            .rev()
+            .filter_map(own)
+            .find(|(kind, _)| *kind == EvidenceKind::Linked);
         return linked.or(here).or_else(|| (0..index).rev().find_map(own));
     }
     if here.is_some() || is_vague {
@@ -126,10 +144,19 @@ fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Eviden
     // "This effect lasted …" right after a sentence with a source.
     let opens = article.is_one_of(
         sentence.tokens.start,
-        &["this", "these", "those", "participants", "patients", "both", "such"],
+        &[
+            "this",
+            "these",
+            "those",
+            "participants",
+            "patients",
+            "both",
+            "such",
+        ],
     );
     let new = article.is_one_of(sentence.tokens.start + 1, &["may", "could", "might"])
-        || (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| article.is_one_of(at, &["may", "could", "might"]));
+        || (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3))
+            .any(|at| article.is_one_of(at, &["may", "could", "might"]));
     if opens && !new && index > block.start {
         return source(article, index - 1, false);
     }
@@ -137,14 +164,22 @@ fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Eviden
     let role = article.block(sentence).role;
     if matches!(role, Role::Heading | Role::ListItem) && short(article, sentence.tokens.clone()) {
         let next = article.sentences().get(index + 1)?;
-        let follows = article.block(next).role != Role::Heading && (own(index + 1).is_some() || article.points_back(next));
-        return if follows { source(article, index + 1, false) } else { None };
+        let follows = article.block(next).role != Role::Heading
+            && (own(index + 1).is_some() || article.points_back(next));
+        return if follows {
+            source(article, index + 1, false)
+        } else {
+            None
+        };
     }
     None
 }
 
 fn short(article: &Article<'_>, tokens: Range<u32>) -> bool {
-    tokens.filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike())).count() <= 8
+    tokens
+        .filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike()))
+        .count()
+        <= 8
 }
 
 /// "studies show", "has been shown to": sources without a name.
@@ -162,7 +197,9 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
         if let Some((start, end, _)) = study {
             return Some(place(start..end, claim.sentence));
         }
-        if (frame..claim.start).any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"])) {
+        if (frame..claim.start)
+            .any(|at| article.is_one_of(at, &["researchers", "scientists", "experts", "doctors", "users"]))
+        {
             return Some(place(frame..frame + 1, claim.sentence));
         }
     }
@@ -174,12 +211,17 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
     // "has shown promising results", "has demonstrated success".
     let results = (verb.marks.any(Marks::DELIVER.and(Marks::REPORT)))
         && article.is_one_of(verb.head, &["shown", "demonstrated", "showed"])
-        && (verb.end..claim.end.min(verb.end + 5)).any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
+        && (verb.end..claim.end.min(verb.end + 5))
+            .any(|at| article.is_one_of(at, &["results", "success", "efficacy", "effectiveness"]));
     if passive || results {
         return Some(place(verb.tokens(), claim.sentence));
     }
-    let study = tagged.find(claim.start..claim.end, Marks::STUDY).filter(|(_, _, marks)| !marks.any(Marks::USE));
-    if let Some((start, end, _)) = study.filter(|(start, _, _)| article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])) {
+    let study = tagged
+        .find(claim.start..claim.end, Marks::STUDY)
+        .filter(|(_, _, marks)| !marks.any(Marks::USE));
+    if let Some((start, end, _)) = study.filter(|(start, _, _)| {
+        article.is_one_of(*start, &["studies", "research", "evidence", "trials", "study"])
+    }) {
         return Some(place(start..end, claim.sentence));
     }
     let _ = sentence;
@@ -224,7 +266,9 @@ fn comparator(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<P
     let tokens = article.sentences()[sentence as usize].tokens.clone();
     let hit = article.find(tokens.clone(), Cues::COMPARATOR).next()?;
     let mut end = hit.end;
-    while end < tokens.end && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end) {
+    while end < tokens.end
+        && (tagged.at(end).is_in_phrase() || tagged.at(end) == Tag::Preposition && end == hit.end)
+    {
         end += 1;
     }
     Some(place(hit.start..end, sentence))

@@ -20,15 +20,24 @@ pub(super) struct Nominal {
 }
 
 /// The nominal claims of a sentence that stand outside `covered`.
-pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, covered: &[Range<u32>]) -> Vec<Nominal> {
+pub(super) fn nominals(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    sentence: u32,
+    covered: &[Range<u32>],
+) -> Vec<Nominal> {
     let mut found: Vec<Nominal> = Vec::new();
     let free = |range: &Range<u32>, found: &[Nominal]| {
         let hits = |other: &Range<u32>| range.start < other.end && other.start < range.end;
         !covered.iter().any(hits) && !found.iter().any(|other| hits(&other.tokens))
     };
     for at in tagged.start..tagged.end() {
-        let is_text = !matches!(article.block(&article.sentences()[sentence as usize]).role, Role::Title | Role::Heading);
-        if is_text && tagged.at(at) == Tag::Noun && tagged.marks(at).any(Marks::ABILITY.and(Marks::EFFICACY)) {
+        let is_text = !matches!(
+            article.block(&article.sentences()[sentence as usize]).role,
+            Role::Title | Role::Heading
+        );
+        if is_text && tagged.at(at) == Tag::Noun && tagged.marks(at).any(Marks::ABILITY.and(Marks::EFFICACY))
+        {
             for nominal in of_ability(article, tagged, sentence, at) {
                 if free(&nominal.tokens, &found) {
                     found.push(nominal);
@@ -53,16 +62,46 @@ pub(super) fn nominals(article: &Article<'_>, tagged: &Tagged, sentence: u32, co
 /// "its effectiveness in treating depression", "the potential of X to ease pain".
 fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) -> Vec<Nominal> {
     let mut start = at;
-    while start > tagged.start && matches!(tagged.at(start - 1), Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb) {
+    while start > tagged.start
+        && matches!(
+            tagged.at(start - 1),
+            Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Adverb
+        )
+    {
         start -= 1;
         if tagged.at(start) == Tag::Determiner {
             break;
         }
     }
     // A use or role is a claim only where something is said to support it.
-    let weak = article.is_one_of(at, &["use", "role", "application", "value", "popularity", "uses", "applications", "safety", "utility"]);
-    let supported = (start.saturating_sub(2).max(tagged.start)..start)
-        .any(|at| article.is_one_of(at, &["supporting", "support", "supports", "supported", "demonstrated", "proven", "shown"]));
+    let weak = article.is_one_of(
+        at,
+        &[
+            "use",
+            "role",
+            "application",
+            "value",
+            "popularity",
+            "uses",
+            "applications",
+            "safety",
+            "utility",
+        ],
+    );
+    let supported = (start.saturating_sub(2).max(tagged.start)..start).any(|at| {
+        article.is_one_of(
+            at,
+            &[
+                "supporting",
+                "support",
+                "supports",
+                "supported",
+                "demonstrated",
+                "proven",
+                "shown",
+            ],
+        )
+    });
     if weak && !supported {
         return Vec::new();
     }
@@ -84,20 +123,29 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
         });
     let Some(named) = named else {
         // "the potential for addiction": of the treatment the article is about.
-        return harm_for(article, tagged, sentence, start, at).into_iter().collect();
+        return harm_for(article, tagged, sentence, start, at)
+            .into_iter()
+            .collect();
     };
     let opens = tagged.at(from) == Tag::To || article.is_one_of(from, &["in", "for", "against", "as", "on"]);
     if !opens {
         // "there is no denying its potential benefits".
         let booster = tagged.find(tagged.start..start, Marks::BOOSTER);
-        let opens = booster.map(|(booster, _, _)| booster).filter(|booster| start - booster <= 6);
+        let opens = booster
+            .map(|(booster, _, _)| booster)
+            .filter(|booster| start - booster <= 6);
         return opens
             .map(|booster| {
                 let end = at + 1;
                 Nominal {
                     tokens: booster..end,
                     named,
-                    reading: plain(RelationKind::Treats, Polarity::Benefit, booster..start, start..end),
+                    reading: plain(
+                        RelationKind::Treats,
+                        Polarity::Benefit,
+                        booster..start,
+                        start..end,
+                    ),
                 }
             })
             .into_iter()
@@ -108,10 +156,13 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
         Some((verb, marks)) => by_verb(article, tagged, marks, start..verb + 1, verb + 1..end),
         None => {
             // Without a verb it is the name of a topic, unless something is said to support it.
-            (supported && value(article, tagged, from..end) != 0).then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
+            (supported && value(article, tagged, from..end) != 0)
+                .then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
         }
     };
-    let Some(mut reading) = reading else { return Vec::new() };
+    let Some(mut reading) = reading else {
+        return Vec::new();
+    };
     reading.relation = start..at + 1;
     let mut found = vec![Nominal {
         tokens: start..end,
@@ -121,7 +172,13 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
     // "… and improve outcomes".
     if tagged.at(end) == Tag::Coordinator && tagged.at(end + 1) == Tag::Verb(Form::Base) {
         let next = end_of_phrase(tagged, end + 2);
-        if let Some(reading) = by_verb(article, tagged, tagged.marks(end + 1), end + 1..end + 2, end + 2..next) {
+        if let Some(reading) = by_verb(
+            article,
+            tagged,
+            tagged.marks(end + 1),
+            end + 1..end + 2,
+            end + 2..next,
+        ) {
             found.push(Nominal {
                 tokens: end + 1..next,
                 named,
@@ -151,17 +208,25 @@ fn harm_for(article: &Article<'_>, tagged: &Tagged, sentence: u32, start: u32, a
 fn low_risk(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nominal> {
     let (start, _, _) = tagged.find(tagged.start..tagged.end(), Marks::LESS)?;
     let head = (start + 1..tagged.end().min(start + 4)).find(|&at| {
-        tagged.at(at) == Tag::Noun && (tagged.has(at..at + 1, Marks::ANY_HARM) || article.is_one_of(at, &["effects", "risk", "risks", "complications"]))
+        tagged.at(at) == Tag::Noun
+            && (tagged.has(at..at + 1, Marks::ANY_HARM)
+                || article.is_one_of(at, &["effects", "risk", "risks", "complications"]))
     })?;
     if tagged.marks(start).any(Marks::GOOD) || (start..head).any(|at| !tagged.at(at).is_in_phrase()) {
         return None;
     }
-    let named = name_in(article, tagged, tagged.start..tagged.end(), sentence).or_else(|| topic(article, place(start..start + 1, sentence)))?;
+    let named = name_in(article, tagged, tagged.start..tagged.end(), sentence)
+        .or_else(|| topic(article, place(start..start + 1, sentence)))?;
     let end = end_of_phrase(tagged, head + 1).max(head + 1);
     Some(Nominal {
         tokens: start..end,
         named,
-        reading: plain(RelationKind::SafeFor, Polarity::Benefit, start..start + 1, start + 1..end),
+        reading: plain(
+            RelationKind::SafeFor,
+            Polarity::Benefit,
+            start..start + 1,
+            start + 1..end,
+        ),
     })
 }
 
@@ -171,7 +236,12 @@ fn only_answer(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<
     let to = end_of_phrase(tagged, end);
     let named = name_in(article, tagged, end..to, sentence)?;
     Some(Nominal {
-        reading: plain(RelationKind::Treats, Polarity::Benefit, start..end, named.place.tokens()),
+        reading: plain(
+            RelationKind::Treats,
+            Polarity::Benefit,
+            start..end,
+            named.place.tokens(),
+        ),
         tokens: start..named.place.end,
         named,
     })
@@ -185,20 +255,27 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
     if !matches!(role, Role::Heading | Role::ListItem | Role::Title) || !short {
         return None;
     }
-    let label = (tagged.start..tagged.end()).find(|&at| tagged.at(at) == Tag::Strong).unwrap_or(tagged.end());
+    let label = (tagged.start..tagged.end())
+        .find(|&at| tagged.at(at) == Tag::Strong)
+        .unwrap_or(tagged.end());
     let tokens = tagged.start..label;
     if tokens.clone().any(|at| tagged.at(at).is_verbal()) {
         return None;
     }
     let change = tagged.find(
         tokens.clone(),
-        Marks::DECREASE.and(Marks::RISE).and(Marks::BETTERMENT).and(Marks::LESS).and(Marks::MORE),
+        Marks::DECREASE
+            .and(Marks::RISE)
+            .and(Marks::BETTERMENT)
+            .and(Marks::LESS)
+            .and(Marks::MORE),
     )?;
     let value = value(article, tagged, tokens.clone());
     if value != 1 || change.0 > tokens.start + 2 {
         return None;
     }
-    let named = name_in(article, tagged, tokens.clone(), sentence).or_else(|| topic(article, place(tokens.clone(), sentence)))?;
+    let named = name_in(article, tagged, tokens.clone(), sentence)
+        .or_else(|| topic(article, place(tokens.clone(), sentence)))?;
     let kind = if change.2.any(Marks::DECREASE.and(Marks::LESS)) {
         RelationKind::Reduces
     } else if change.2.any(Marks::RISE) {
@@ -227,7 +304,9 @@ fn unknown(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
     }
     let mut to = end;
     while to < tagged.end() && !matches!(tagged.at(to), Tag::Strong | Tag::Relative | Tag::Subordinator) {
-        if tagged.at(to) == Tag::Comma && !(tagged.start..tagged.end()).any(|at| at > to && tagged.at(at) == Tag::Coordinator) {
+        if tagged.at(to) == Tag::Comma
+            && !(tagged.start..tagged.end()).any(|at| at > to && tagged.at(at) == Tag::Coordinator)
+        {
             break;
         }
         to += 1;
@@ -267,10 +346,24 @@ fn end_of_phrase(tagged: &Tagged, from: u32) -> u32 {
     let mut at = from;
     while at < tagged.end() {
         match tagged.at(at) {
-            Tag::Strong | Tag::Relative | Tag::Subordinator | Tag::That | Tag::Close | Tag::Open | Tag::Quote | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => break,
+            Tag::Strong
+            | Tag::Relative
+            | Tag::Subordinator
+            | Tag::That
+            | Tag::Close
+            | Tag::Open
+            | Tag::Quote
+            | Tag::Modal
+            | Tag::Be
+            | Tag::Have
+            | Tag::Do => break,
             Tag::Verb(Form::Third) if at > from => break,
             Tag::Verb(Form::Base) if at > from && tagged.at(at - 1) == Tag::Noun => break,
-            Tag::Coordinator if matches!(tagged.at(at + 1), Tag::Verb(_) | Tag::Modal | Tag::Be | Tag::Have) => break,
+            Tag::Coordinator
+                if matches!(tagged.at(at + 1), Tag::Verb(_) | Tag::Modal | Tag::Be | Tag::Have) =>
+            {
+                break;
+            }
             Tag::Comma => {
                 let list = head_of(tagged, at + 1..tagged.end()).is_some()
                     && tagged.at(at + 1).is_in_phrase()

@@ -39,7 +39,10 @@ impl ClaimReader {
     /// Whether a sentence may hold a claim; a quick way to say no.
     pub fn may_claim(&self, article: &Article<'_>, sentence: u32) -> bool {
         let here = &article.sentences()[sentence as usize];
-        if matches!(article.block(here).role, Role::Reference | Role::Boilerplate | Role::Opaque) {
+        if matches!(
+            article.block(here).role,
+            Role::Reference | Role::Boilerplate | Role::Opaque
+        ) {
             return false;
         }
         let mut triggered = false;
@@ -56,7 +59,12 @@ impl ClaimReader {
         triggered
             && (here.tokens.len() <= 14 && article.block(here).role != Role::Body
                 || here.tokens.clone().any(|at| {
-                    article.is_one_of(at, &["it", "its", "they", "their", "this", "these", "some", "others", "many"])
+                    article.is_one_of(
+                        at,
+                        &[
+                            "it", "its", "they", "their", "this", "these", "some", "others", "many",
+                        ],
+                    )
                 }))
     }
 
@@ -105,10 +113,22 @@ impl SentenceReader<'_, '_> {
             // DEBUG
             if std::env::var_os("CLAIMS_DEBUG").is_some() {
                 if index == 0 {
-                    let tags: Vec<String> = (self.tagged.start..self.tagged.end()).map(|at| format!("{}/{:?}", self.article.text(at..at + 1), self.tagged.at(at))).collect();
+                    let tags: Vec<String> = (self.tagged.start..self.tagged.end())
+                        .map(|at| format!("{}/{:?}", self.article.text(at..at + 1), self.tagged.at(at)))
+                        .collect();
                     eprintln!("{}", tags.join(" "));
                 }
-                eprintln!("   [{:?}{}] subj={:?} verb={:?} rest={:?} frame={:?} shares={:?} actor={:?}", clause.verb.mood, if clause.verb.is_passive {" pass"} else {""}, clause.subject.words().map(|w| self.article.text(w)), self.article.text(clause.verb.tokens()), self.article.text(clause.rest.clone()), clause.frame, clause.shares, actor);
+                eprintln!(
+                    "   [{:?}{}] subj={:?} verb={:?} rest={:?} frame={:?} shares={:?} actor={:?}",
+                    clause.verb.mood,
+                    if clause.verb.is_passive { " pass" } else { "" },
+                    clause.subject.words().map(|w| self.article.text(w)),
+                    self.article.text(clause.verb.tokens()),
+                    self.article.text(clause.rest.clone()),
+                    clause.frame,
+                    clause.shares,
+                    actor
+                );
             }
             // GUBED
             if !covered.iter().any(|range| range.contains(&clause.verb.head)) {
@@ -130,17 +150,16 @@ impl SentenceReader<'_, '_> {
 
     /// Who a clause speaks of.
     fn actor(&self, index: usize, clause: &Clause, actors: &[Actor], claims: &[Claim]) -> Actor {
-        let resolved = clause
-            .subject
-            .words()
-            .map_or(Actor::Nothing, |words| {
-                let earlier = actors.iter().rev().find_map(|actor| match actor {
-                    Actor::Treatment(named) => Some(named),
-                    _ => None,
-                });
-                resolve(self.article, self.tagged, &words, self.sentence, earlier)
+        let resolved = clause.subject.words().map_or(Actor::Nothing, |words| {
+            let earlier = actors.iter().rev().find_map(|actor| match actor {
+                Actor::Treatment(named) => Some(named),
+                _ => None,
             });
-        if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) = (&resolved, &clause.subject) {
+            resolve(self.article, self.tagged, &words, self.sentence, earlier)
+        });
+        if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) =
+            (&resolved, &clause.subject)
+        {
             // ", which can further improve …": what the clause before brings about.
             let host = claims.last().filter(|claim| {
                 let body = self.tagged.has(words.clone(), Marks::BODY_PART);
@@ -156,10 +175,18 @@ impl SentenceReader<'_, '_> {
         }
         if let Some(host) = clause.shares {
             let shared = actors[host].clone();
-            if matches!(shared, Actor::Nothing | Actor::Other) && clause.verb.mood != Mood::Finite && host + 1 == index {
+            if matches!(shared, Actor::Nothing | Actor::Other)
+                && clause.verb.mood != Mood::Finite
+                && host + 1 == index
+            {
                 // "Take X to reduce pain": the treatment that is taken.
                 let object = self.clauses[host].rest.clone();
-                let taken = name_in(self.article, self.tagged, object.start..object.end.min(clause.verb.start), self.sentence);
+                let taken = name_in(
+                    self.article,
+                    self.tagged,
+                    object.start..object.end.min(clause.verb.start),
+                    self.sentence,
+                );
                 if let (Some(taken), Mood::Infinitive) = (taken, clause.verb.mood) {
                     return Actor::Treatment(taken);
                 }
@@ -197,14 +224,21 @@ impl SentenceReader<'_, '_> {
         let mut tokens = start..clause.rest.end.max(verb.end);
         tokens.start = trimmed(tagged, tokens.clone()).start;
         // "studies suggest that …" belongs to it, as long as it is short.
-        if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start && tokens.start - frame <= FRAME) {
+        if let Some(frame) = clause
+            .frame
+            .filter(|frame| *frame < tokens.start && tokens.start - frame <= FRAME)
+        {
             if clause.shares.is_none() && tagged.has(frame..tokens.start, Marks::STUDY) {
                 tokens.start = frame;
             }
         }
         // "Unlike X, which …, it works rapidly".
-        if matches!(reading.kind, RelationKind::WorksFaster | RelationKind::ComparesBetter) {
-            let unlike = (tagged.start..tokens.start).find(|&at| article.is_one_of(at, &["unlike", "compared"]));
+        if matches!(
+            reading.kind,
+            RelationKind::WorksFaster | RelationKind::ComparesBetter
+        ) {
+            let unlike =
+                (tagged.start..tokens.start).find(|&at| article.is_one_of(at, &["unlike", "compared"]));
             tokens.start = unlike.unwrap_or(tokens.start);
         }
         if tokens.end < tokens.start + 2 {
@@ -237,7 +271,10 @@ impl SentenceReader<'_, '_> {
         match verb.mood {
             Mood::Participle => false,
             Mood::Infinitive => {
-                let before = verb.start.checked_sub(1).map_or(Tag::Other, |at| self.tagged.at(at));
+                let before = verb
+                    .start
+                    .checked_sub(1)
+                    .map_or(Tag::Other, |at| self.tagged.at(at));
                 verb.marks.any(Marks::EFFECT)
                     && (before.is_nominal() || before == Tag::Coordinator || before == Tag::Other)
             }
@@ -247,7 +284,10 @@ impl SentenceReader<'_, '_> {
                     before -= 1;
                 }
                 let joined = before > self.tagged.start
-                    && matches!(self.tagged.at(before - 1), Tag::Comma | Tag::Coordinator | Tag::Strong);
+                    && matches!(
+                        self.tagged.at(before - 1),
+                        Tag::Comma | Tag::Coordinator | Tag::Strong
+                    );
                 joined || before == self.tagged.start || clause.subject.words().is_some()
             }
             _ => true,
@@ -263,12 +303,16 @@ impl SentenceReader<'_, '_> {
         if let Some(named) = name_in(article, tagged, within.clone(), self.sentence) {
             return Some(named);
         }
-        let pronoun = rest.clone().find(|&at| article.is_one_of(at, &["it", "this", "them"]) && tagged.at(at) == Tag::Pronoun);
+        let pronoun = rest
+            .clone()
+            .find(|&at| article.is_one_of(at, &["it", "this", "them"]) && tagged.at(at) == Tag::Pronoun);
         if let Some(named) = pronoun.and_then(|at| antecedent(article, at, self.sentence, false)) {
             return Some(named);
         }
         let speaks_of_treatment = tagged.has(within, Marks::TREATMENT) || tagged.has(rest, Marks::ANY_HARM);
-        let about = matches!(actor, Actor::Study) || reading.kind == RelationKind::SafeFor || speaks_of_treatment
+        let about = matches!(actor, Actor::Study)
+            || reading.kind == RelationKind::SafeFor
+            || speaks_of_treatment
             || reading.polarity == Polarity::Benefit;
         if !about {
             return None;
@@ -282,7 +326,8 @@ impl SentenceReader<'_, '_> {
         let claim = place(tokens.clone(), sentence);
         let relation = place(reading.relation.clone(), sentence);
         let hedges = self.hedges(&tokens, &reading, clause);
-        let negated = reading.is_denied || !reading.is_status && !reading.is_warning && self.negated(relation, clause);
+        let negated =
+            reading.is_denied || !reading.is_status && !reading.is_warning && self.negated(relation, clause);
         let boosted = tagged.has(tokens.clone(), Marks::BOOSTER);
         let strength = if reading.is_status {
             Strength::None
@@ -322,13 +367,22 @@ impl SentenceReader<'_, '_> {
 
     /// The outcome without the preposition that opens it and what hangs on it at the end.
     fn outcome_phrase(&self, mut range: Range<u32>) -> Range<u32> {
-        while range.start + 1 < range.end && matches!(self.tagged.at(range.start), Tag::Preposition | Tag::To | Tag::Determiner) {
+        while range.start + 1 < range.end
+            && matches!(
+                self.tagged.at(range.start),
+                Tag::Preposition | Tag::To | Tag::Determiner
+            )
+        {
             range.start += 1;
         }
         let mut end = range.start;
         while end < range.end {
             let tag = self.tagged.at(end);
-            let leaves = tag == Tag::Preposition && !self.article.is_one_of(end, &["of", "from", "as", "like", "including"]) || matches!(tag, Tag::Subordinator | Tag::Open);
+            let leaves = tag == Tag::Preposition
+                && !self
+                    .article
+                    .is_one_of(end, &["of", "from", "as", "like", "including"])
+                || matches!(tag, Tag::Subordinator | Tag::Open);
             if leaves && end > range.start {
                 break;
             }
@@ -339,11 +393,15 @@ impl SentenceReader<'_, '_> {
 
     fn negated(&self, relation: Place, clause: Option<&Clause>) -> bool {
         // The head decides: "does not cause", "not everyone responds".
-        let head = clause.map_or(relation, |clause| place(clause.verb.head..clause.verb.end, self.sentence));
+        let head = clause.map_or(relation, |clause| {
+            place(clause.verb.head..clause.verb.end, self.sentence)
+        });
         let from = clause.map_or(head.start, |clause| {
             let subject = clause.subject.words().filter(|words| !words.is_empty());
             // An adverb before the subject belongs to it: "not everyone".
-            subject.map_or(clause.verb.start, |words| words.start.saturating_sub(1).max(self.tagged.start))
+            subject.map_or(clause.verb.start, |words| {
+                words.start.saturating_sub(1).max(self.tagged.start)
+            })
         });
         let cues = Cues::NEGATION_BEFORE.and(Cues::NEGATION_AFTER);
         let to = clause.map_or(head.end, |clause| clause.rest.end.max(head.end));
@@ -352,7 +410,10 @@ impl SentenceReader<'_, '_> {
 
     /// The words that hedge a claim: in its clause, in the frame above it, on the verb it shares.
     fn hedges(&self, tokens: &Range<u32>, reading: &Reading, clause: Option<&Clause>) -> Vec<Place> {
-        let to = tokens.end.min(reading.relation.end + HEDGE_REACH).max(reading.relation.end);
+        let to = tokens
+            .end
+            .min(reading.relation.end + HEDGE_REACH)
+            .max(reading.relation.end);
         let mut ranges = vec![tokens.start..to];
         if let Some(clause) = clause {
             if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start) {

@@ -12,9 +12,17 @@ pub(super) fn reported_by(article: &Article<'_>, claim: Place) -> Option<Place> 
     let sentence = article.sentence(claim).tokens.clone();
     let verb = article.find(sentence.clone(), Cues::REPORT).next()?;
     let after = name(article, verb.end, sentence.end.min(verb.end + 8));
-    let before = name(article, sentence.start.max(verb.start.saturating_sub(8)), verb.start);
+    let before = name(
+        article,
+        sentence.start.max(verb.start.saturating_sub(8)),
+        verb.start,
+    );
     let according = article.is_one_of(verb.start, &["according"]);
-    let (start, end) = if according { after.or(before)? } else { before.or(after)? };
+    let (start, end) = if according {
+        after.or(before)?
+    } else {
+        before.or(after)?
+    };
     Some(place(start..end, claim.sentence))
 }
 

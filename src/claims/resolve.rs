@@ -46,7 +46,13 @@ pub(super) fn head_of(tagged: &Tagged, range: Range<u32>) -> Option<u32> {
         match tagged.at(at) {
             Tag::Noun | Tag::Pronoun => head = Some(at),
             Tag::Number | Tag::Adjective if head.is_none() => {}
-            Tag::Preposition | Tag::Relative | Tag::That | Tag::Verb(_) | Tag::To | Tag::Comma | Tag::Coordinator
+            Tag::Preposition
+            | Tag::Relative
+            | Tag::That
+            | Tag::Verb(_)
+            | Tag::To
+            | Tag::Comma
+            | Tag::Coordinator
             | Tag::Open
                 if head.is_some() =>
             {
@@ -83,7 +89,16 @@ pub(super) fn resolve(
     }
     let named = name_in(article, tagged, range.clone(), sentence);
     if tagged.at(range.start) == Tag::Verb(Form::Ing) {
-        let thinking = ["understanding", "knowing", "learning", "exploring", "choosing", "finding", "comparing", "discussing"];
+        let thinking = [
+            "understanding",
+            "knowing",
+            "learning",
+            "exploring",
+            "choosing",
+            "finding",
+            "comparing",
+            "discussing",
+        ];
         if article.is_one_of(range.start, &thinking) {
             return Actor::Other;
         }
@@ -97,7 +112,9 @@ pub(super) fn resolve(
     };
     let marks = marks_ending(tagged, head);
     let determiner = tagged.at(range.start);
-    if tagged.at(head) == Tag::Pronoun || article.is_one_of(head, &["everyone", "anyone", "everybody", "many", "most"]) {
+    if tagged.at(head) == Tag::Pronoun
+        || article.is_one_of(head, &["everyone", "anyone", "everybody", "many", "most"])
+    {
         if is_people_pronoun(article, head) {
             return Actor::People(named);
         }
@@ -107,14 +124,38 @@ pub(super) fn resolve(
     if people {
         return Actor::People(named);
     }
-    if marks.any(Marks::STUDY) || article.is_one_of(head, &["researchers", "scientists", "experts", "authors", "doctors"]) {
-        return Actor::Study;
-    }
-    let is_effect = marks.any(Marks::EFFECT_NOUN.and(Marks::EFFICACY).and(Marks::ABILITY).and(Marks::DECREASE))
+    if marks.any(Marks::STUDY)
         || article.is_one_of(
             head,
-            &["mechanism", "interaction", "property", "action", "action", "process", "onset", "nature", "combination", "profile", "effects", "influence", "mechanisms", "properties"],
-        );
+            &["researchers", "scientists", "experts", "authors", "doctors"],
+        )
+    {
+        return Actor::Study;
+    }
+    let is_effect = marks.any(
+        Marks::EFFECT_NOUN
+            .and(Marks::EFFICACY)
+            .and(Marks::ABILITY)
+            .and(Marks::DECREASE),
+    ) || article.is_one_of(
+        head,
+        &[
+            "mechanism",
+            "interaction",
+            "property",
+            "action",
+            "action",
+            "process",
+            "onset",
+            "nature",
+            "combination",
+            "profile",
+            "effects",
+            "influence",
+            "mechanisms",
+            "properties",
+        ],
+    );
     if let Some(named) = named {
         let person = marks.any(Marks::PERSON) && !marks.any(Marks::TREATMENT.and(Marks::NAME));
         let name_first = tagged.find(range.start..head + 1, Marks::NAME).is_some();
@@ -122,16 +163,25 @@ pub(super) fn resolve(
         if person || of_condition {
             return Actor::Other;
         }
-        return if is_effect { Actor::Effect(named) } else { Actor::Treatment(named) };
+        return if is_effect {
+            Actor::Effect(named)
+        } else {
+            Actor::Treatment(named)
+        };
     }
     if determiner == Tag::Determiner {
         let possessive = article.is_one_of(range.start, &["its", "their"]);
         let pointing = article.is_one_of(range.start, &["this", "these", "such", "the", "that", "those"]);
-        if possessive && (is_effect || marks.any(Marks::TREATMENT)) || pointing && is_effect && !article.is_one_of(range.start, &["the"]) {
+        if possessive && (is_effect || marks.any(Marks::TREATMENT))
+            || pointing && is_effect && !article.is_one_of(range.start, &["the"])
+        {
             return antecedent(article, range.start, sentence, true).map_or(Actor::Other, Actor::Effect);
         }
         let general = marks.any(Marks::TREATMENT) && head <= range.start + 2;
-        if pointing && general && (!marks.any(Marks::EXPOSURE) || article.is_one_of(range.start, &["this", "these", "such"])) {
+        if pointing
+            && general
+            && (!marks.any(Marks::EXPOSURE) || article.is_one_of(range.start, &["this", "these", "such"]))
+        {
             let known = antecedent(article, range.start, sentence, true).map(|known| Named {
                 place: place(range.start..head + 1, sentence),
                 id: known.id,
@@ -145,7 +195,11 @@ pub(super) fn resolve(
     }
     let known_kind = marks.any(Marks::TREATMENT.and(Marks::EXPOSURE)) || is_drug_name(article, head);
     if known_kind && !marks.any(Marks::PERSON) {
-        return Actor::Treatment(own_name(article, phrase_start(tagged, range.start, head)..head + 1, sentence));
+        return Actor::Treatment(own_name(
+            article,
+            phrase_start(tagged, range.start, head)..head + 1,
+            sentence,
+        ));
     }
     if is_effect && article.topic().has_intervention() && determiner != Tag::Determiner {
         return Actor::Other;
@@ -169,12 +223,33 @@ fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
 fn is_people_pronoun(article: &Article<'_>, at: u32) -> bool {
     article.is_one_of(
         at,
-        &["you", "we", "i", "everybody", "anyone", "most", "he", "she", "those", "others", "some", "many", "everyone", "us", "who"],
+        &[
+            "you",
+            "we",
+            "i",
+            "everybody",
+            "anyone",
+            "most",
+            "he",
+            "she",
+            "those",
+            "others",
+            "some",
+            "many",
+            "everyone",
+            "us",
+            "who",
+        ],
     )
 }
 
 /// The first treatment that is named in a stretch.
-pub(super) fn name_in(article: &Article<'_>, tagged: &Tagged, range: Range<u32>, sentence: u32) -> Option<Named> {
+pub(super) fn name_in(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    range: Range<u32>,
+    sentence: u32,
+) -> Option<Named> {
     let (start, end, _) = tagged.find(range.clone(), Marks::NAME)?;
     // The longest name that begins there is what stands in the text, the shortest what it is called.
     let longest = article
@@ -207,9 +282,7 @@ fn id_at(article: &Article<'_>, start: u32, end: u32) -> String {
 
 fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     let mut words = range.clone();
-    while words.start + 1 < words.end
-        && article.is(words.start, crate::article::WordClass::DETERMINER)
-    {
+    while words.start + 1 < words.end && article.is(words.start, crate::article::WordClass::DETERMINER) {
         words.start += 1;
     }
     Named {
@@ -228,14 +301,47 @@ fn phrase_start(tagged: &Tagged, from: u32, head: u32) -> u32 {
 
 /// Endings by which drugs are named (the stems of the international nonproprietary names).
 const DRUG_ENDINGS: &[&str] = &[
-    "mab", "tinib", "statin", "pril", "sartan", "olol", "azole", "cillin", "mycin", "oxetine", "gliptin", "gliflozin",
-    "glutide", "ciclovir", "caine", "zepam", "parib", "ciclib", "lukast", "prazole", "setron", "triptan", "dronate",
-    "floxacin", "navir", "tidine", "platin", "taxel", "rubicin", "limus", "citinib", "vastatin", "grel", "xaban",
+    "mab",
+    "tinib",
+    "statin",
+    "pril",
+    "sartan",
+    "olol",
+    "azole",
+    "cillin",
+    "mycin",
+    "oxetine",
+    "gliptin",
+    "gliflozin",
+    "glutide",
+    "ciclovir",
+    "caine",
+    "zepam",
+    "parib",
+    "ciclib",
+    "lukast",
+    "prazole",
+    "setron",
+    "triptan",
+    "dronate",
+    "floxacin",
+    "navir",
+    "tidine",
+    "platin",
+    "taxel",
+    "rubicin",
+    "limus",
+    "citinib",
+    "vastatin",
+    "grel",
+    "xaban",
 ];
 
 /// Whether a word is named as drugs are: by its ending, or as a code such as "AB-123".
 fn is_drug_name(article: &Article<'_>, at: u32) -> bool {
-    let Some(token) = article.token(at) else { return false };
+    let Some(token) = article.token(at) else {
+        return false;
+    };
     let word = article.text(at..at + 1);
     let code = token.has(Token::CAPITALS)
         && article
@@ -254,7 +360,9 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
     };
     let earlier = article.find(here.tokens.start..at, cues).next_back();
     if let Some(hit) = earlier {
-        let first = article.find(here.tokens.start..at, cues).find(|other| other.end >= hit.start);
+        let first = article
+            .find(here.tokens.start..at, cues)
+            .find(|other| other.end >= hit.start);
         return Some(named(first.unwrap_or(hit), at));
     }
     let block = article.sentences_of_block(here.block);

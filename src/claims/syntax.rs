@@ -79,7 +79,10 @@ fn settle_participle(
         return;
     }
     let before = before_adverbs(tagged, verb.start);
-    if matches!(before, Tag::Comma | Tag::Other | Tag::Strong | Tag::Preposition | Tag::Open | Tag::Subordinator) {
+    if matches!(
+        before,
+        Tag::Comma | Tag::Other | Tag::Strong | Tag::Preposition | Tag::Open | Tag::Subordinator
+    ) {
         verb.mood = Mood::Participle;
         return;
     }
@@ -98,7 +101,12 @@ fn settle_participle(
             && (last.verb.end..verb.start).all(|at| {
                 !matches!(
                     tagged.at(at),
-                    Tag::Strong | Tag::That | Tag::Relative | Tag::Subordinator | Tag::Coordinator | Tag::Comma
+                    Tag::Strong
+                        | Tag::That
+                        | Tag::Relative
+                        | Tag::Subordinator
+                        | Tag::Coordinator
+                        | Tag::Comma
                 )
             })
     });
@@ -143,7 +151,11 @@ fn subject(
     while at > tagged.start && tagged.at(at - 1) == Tag::Adverb {
         at -= 1;
     }
-    let before = if at > tagged.start { tagged.at(at - 1) } else { Tag::Other };
+    let before = if at > tagged.start {
+        tagged.at(at - 1)
+    } else {
+        Tag::Other
+    };
     let last = clauses.len().checked_sub(1);
     match verb.mood {
         Mood::Bare => (Subject::Missing, None),
@@ -151,7 +163,10 @@ fn subject(
             if matches!(before, Tag::Coordinator) {
                 return (Subject::Missing, last);
             }
-            (Subject::Missing, last.filter(|&last| clauses[last].verb.end <= verb.start))
+            (
+                Subject::Missing,
+                last.filter(|&last| clauses[last].verb.end <= verb.start),
+            )
         }
         Mood::Ing | Mood::Participle => {
             // ", making it easier", "and providing": hangs on the clause before it.
@@ -197,16 +212,19 @@ fn finite_subject(
         Tag::Comma => {
             // "X, which …, verb" and "X, once a …, verb" against "verbs A, verbs B and verbs C".
             let comma = at - 1;
-            let opening = (tagged.start..comma).rev().find(|&at| tagged.at(at) == Tag::Comma);
+            let opening = (tagged.start..comma)
+                .rev()
+                .find(|&at| tagged.at(at) == Tag::Comma);
             let piece = opening.map_or(tagged.start, |at| at + 1)..comma;
-            let finite = |group: &&VerbGroup| {
-                group.mood == Mood::Finite && piece.contains(&group.start)
-            };
+            let finite = |group: &&VerbGroup| group.mood == Mood::Finite && piece.contains(&group.start);
             let inner = groups.iter().filter(finite).find(|group| {
                 let before = before_adverbs(tagged, group.start);
                 !matches!(before, Tag::Relative | Tag::That)
             });
-            let opens_relative = matches!(tagged.at(piece.start), Tag::Relative | Tag::Subordinator | Tag::Preposition);
+            let opens_relative = matches!(
+                tagged.at(piece.start),
+                Tag::Relative | Tag::Subordinator | Tag::Preposition
+            );
             if inner.is_some() && !opens_relative || opening.is_none() {
                 return (Subject::Missing, host_of(clauses, at));
             }
@@ -259,8 +277,11 @@ fn subject_region(tagged: &Tagged, groups: &[VerbGroup], end: u32) -> Range<u32>
                     && tagged.at(at + 1).is_in_phrase()
                     && at > tagged.start
                     && tagged.at(at - 1).is_nominal()
-                    && !(tagged.start..at).any(|at| matches!(tagged.at(at), Tag::Subordinator | Tag::Preposition) && at == tagged.start);
-                let serial = tagged.at(at + 1) == Tag::Coordinator && !matches!(tagged.at(at + 2), Tag::Pronoun);
+                    && !(tagged.start..at).any(|at| {
+                        matches!(tagged.at(at), Tag::Subordinator | Tag::Preposition) && at == tagged.start
+                    });
+                let serial =
+                    tagged.at(at + 1) == Tag::Coordinator && !matches!(tagged.at(at + 2), Tag::Pronoun);
                 if !(list || serial && (tagged.start..at).any(|at| tagged.at(at) == Tag::Comma)) {
                     break;
                 }
@@ -319,7 +340,14 @@ pub(super) fn trimmed(tagged: &Tagged, mut range: Range<u32>) -> Range<u32> {
     while range.start < range.end
         && matches!(
             tagged.at(range.start),
-            Tag::Adverb | Tag::Coordinator | Tag::Comma | Tag::Strong | Tag::Other | Tag::Quote | Tag::Subordinator | Tag::That
+            Tag::Adverb
+                | Tag::Coordinator
+                | Tag::Comma
+                | Tag::Strong
+                | Tag::Other
+                | Tag::Quote
+                | Tag::Subordinator
+                | Tag::That
                 | Tag::Close
         )
     {
@@ -328,7 +356,14 @@ pub(super) fn trimmed(tagged: &Tagged, mut range: Range<u32>) -> Range<u32> {
     while range.start < range.end
         && matches!(
             tagged.at(range.end - 1),
-            Tag::Coordinator | Tag::Comma | Tag::Strong | Tag::Other | Tag::Quote | Tag::Open | Tag::Adverb | Tag::Subordinator
+            Tag::Coordinator
+                | Tag::Comma
+                | Tag::Strong
+                | Tag::Other
+                | Tag::Quote
+                | Tag::Open
+                | Tag::Adverb
+                | Tag::Subordinator
         )
     {
         range.end -= 1;
@@ -376,7 +411,8 @@ fn frame(
         return None;
     }
     let says = last.verb.marks.any(Marks::REPORT) || last.verb.is_copula;
-    let joined = (last.verb.end..start).all(|at| !matches!(tagged.at(at), Tag::Comma | Tag::Strong | Tag::Relative));
+    let joined =
+        (last.verb.end..start).all(|at| !matches!(tagged.at(at), Tag::Comma | Tag::Strong | Tag::Relative));
     if !says || !joined {
         return None;
     }
@@ -390,9 +426,7 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
     let mut at = clause.verb.end;
     while at < tagged.end() {
         let tag = tagged.at(at);
-        let next = clauses[index + 1..]
-            .iter()
-            .find(|next| next.verb.start >= at);
+        let next = clauses[index + 1..].iter().find(|next| next.verb.start >= at);
         match tag {
             Tag::Strong | Tag::Close => break,
             Tag::Relative if at > clause.verb.end => {
@@ -403,7 +437,8 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
             Tag::Subordinator if at > clause.verb.end => break,
             Tag::Comma => {
                 let verb = skip(tagged, at + 1, &[Tag::Adverb, Tag::Coordinator]);
-                let opens = tagged.at(verb).is_verbal() && next.is_some_and(|next| next.verb.start >= at && next.verb.start <= verb)
+                let opens = tagged.at(verb).is_verbal()
+                    && next.is_some_and(|next| next.verb.start >= at && next.verb.start <= verb)
                     || matches!(tagged.at(at + 1), Tag::Relative | Tag::Subordinator)
                     || opens_subject(clauses, index, at, verb);
                 if opens {
@@ -416,7 +451,8 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
                     let same = next.verb.mood == clause.verb.mood
                         || next.verb.mood == Mood::Finite && next.shares.is_some()
                         || clause.verb.mood == Mood::Infinitive;
-                    (next.verb.start == verb || next.verb.start == at + 1) && (same || next.verb.mood != Mood::Infinitive)
+                    (next.verb.start == verb || next.verb.start == at + 1)
+                        && (same || next.verb.mood != Mood::Infinitive)
                 }) || opens_subject(clauses, index, at, verb);
                 if joins {
                     break;
@@ -433,7 +469,11 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
     }
     let end = trimmed(tagged, clause.verb.end..at).end.max(clause.verb.end);
     // "works rapidly": an adverb at the end still says how.
-    if tagged.at(end) == Tag::Adverb && end < at { end + 1 } else { end }
+    if tagged.at(end) == Tag::Adverb && end < at {
+        end + 1
+    } else {
+        end
+    }
 }
 
 /// Whether the subject of a later finite clause begins after `at`, at `to` or before.

@@ -58,7 +58,10 @@ pub(super) enum Form {
 
 impl Tag {
     pub(super) fn is_verbal(self) -> bool {
-        matches!(self, Self::Modal | Self::Be | Self::Have | Self::Do | Self::Verb(_))
+        matches!(
+            self,
+            Self::Modal | Self::Be | Self::Have | Self::Do | Self::Verb(_)
+        )
     }
 
     pub(super) fn is_nominal(self) -> bool {
@@ -226,7 +229,10 @@ impl Tagged {
             Tag::Preposition
         } else if is(WordClass::RELATIVE) {
             Tag::Relative
-        } else if is(WordClass::SUBORDINATOR) || is(WordClass::CONTRAST) || article.is_one_of(at, &["how", "why", "what"]) {
+        } else if is(WordClass::SUBORDINATOR)
+            || is(WordClass::CONTRAST)
+            || article.is_one_of(at, &["how", "why", "what"])
+        {
             Tag::Subordinator
         } else if is(WordClass::DETERMINER) {
             Tag::Determiner
@@ -244,7 +250,9 @@ impl Tagged {
             Tag::Adjective
         } else if ends(word, "ly") && word.len() > 4 {
             Tag::Adverb
-        } else if ends(word, "ing") && word.len() > 5 || ends(word, "ed") && word.len() > 4 && !ends(word, "eed") {
+        } else if ends(word, "ing") && word.len() > 5
+            || ends(word, "ed") && word.len() > 4 && !ends(word, "eed")
+        {
             Tag::Verb(form(word, false))
         } else if ADJECTIVE_ENDINGS.iter().any(|ending| ends(word, ending)) {
             Tag::Adjective
@@ -265,11 +273,22 @@ impl Tagged {
                 _ => Tag::Preposition,
             },
             Tag::That => {
-                if matches!(self.at(at + 1), Tag::Noun | Tag::Adjective) && !before.is_nominal() && before != Tag::Comma
+                if matches!(self.at(at + 1), Tag::Noun | Tag::Adjective)
+                    && !before.is_nominal()
+                    && before != Tag::Comma
                     && !matches!(before, Tag::Verb(_))
                 {
                     Tag::Determiner
-                } else if before == Tag::Noun && matches!(next, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb(Form::Third | Form::Past | Form::Base)) {
+                } else if before == Tag::Noun
+                    && matches!(
+                        next,
+                        Tag::Modal
+                            | Tag::Be
+                            | Tag::Have
+                            | Tag::Do
+                            | Tag::Verb(Form::Third | Form::Past | Form::Base)
+                    )
+                {
                     Tag::Relative
                 } else if at == self.start && next.is_verbal() {
                     Tag::Pronoun
@@ -280,20 +299,39 @@ impl Tagged {
             Tag::Determiner => {
                 let stands_alone = article.is_one_of(at, &["this", "these", "some", "any", "each"])
                     && (matches!(next, Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
-                        || matches!(next, Tag::Verb(Form::Third)) && !self.marks(next_at).any(Marks::NOUNISH)
+                        || matches!(next, Tag::Verb(Form::Third))
+                            && !self.marks(next_at).any(Marks::NOUNISH)
                         || matches!(next, Tag::Verb(Form::Third)) && article.is_one_of(at, &["this"]));
-                if stands_alone { Tag::Pronoun } else { Tag::Determiner }
+                if stands_alone {
+                    Tag::Pronoun
+                } else {
+                    Tag::Determiner
+                }
             }
-            Tag::Possessive if article.is_one_of(at - 1, &["it", "that", "there", "here", "he", "she", "what", "who"]) => Tag::Be,
+            Tag::Possessive
+                if article.is_one_of(
+                    at - 1,
+                    &["it", "that", "there", "here", "he", "she", "what", "who"],
+                ) =>
+            {
+                Tag::Be
+            }
             // "may hallucinate": after a modal stands a verb, known or not.
             Tag::Noun if before == Tag::Modal && !next.is_verbal() => Tag::Verb(Form::Base),
             // "nausea, vomiting and dizziness".
-            Tag::Verb(Form::Ing) if self.marks(at).any(Marks::VALUED) && !self.marks(at).any(Marks::ANY_VERB) => Tag::Noun,
+            Tag::Verb(Form::Ing)
+                if self.marks(at).any(Marks::VALUED) && !self.marks(at).any(Marks::ANY_VERB) =>
+            {
+                Tag::Noun
+            }
             Tag::Verb(form) => self.settle_verb(article, at, form, before, next_at, next),
             // "the potential of": an adjective with nothing after it that it could modify.
             Tag::Adjective
                 if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-                    && !matches!(next, Tag::Noun | Tag::Adjective | Tag::Number | Tag::Coordinator | Tag::Verb(_))
+                    && !matches!(
+                        next,
+                        Tag::Noun | Tag::Adjective | Tag::Number | Tag::Coordinator | Tag::Verb(_)
+                    )
                     && self.at(at + 1) == next =>
             {
                 Tag::Noun
@@ -316,7 +354,15 @@ impl Tagged {
         Tag::Other
     }
 
-    fn settle_verb(&self, article: &Article<'_>, at: u32, form: Form, before: Tag, next_at: u32, next: Tag) -> Tag {
+    fn settle_verb(
+        &self,
+        article: &Article<'_>,
+        at: u32,
+        form: Form,
+        before: Tag,
+        next_at: u32,
+        next: Tag,
+    ) -> Tag {
         let token = article.token(at);
         let hyphened = token.is_some_and(|token| token.has(Token::HYPHENED));
         let joined = article
@@ -324,23 +370,42 @@ impl Tagged {
             .is_some_and(|next| next.has(Token::HYPHENED) && next.kind == TokenKind::Word);
         let nounish = self.marks(at).any(Marks::NOUNISH);
         if hyphened || joined && !matches!(before, Tag::Modal | Tag::To) {
-            return if matches!(form, Form::Ing | Form::Past) { Tag::Adjective } else { Tag::Noun };
+            return if matches!(form, Form::Ing | Form::Past) {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            };
         }
         let opens_object = matches!(
             next,
-            Tag::Determiner | Tag::Pronoun | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Verb(Form::Past | Form::Ing)
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Number
+                | Tag::Verb(Form::Past | Form::Ing)
         ) || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
         let after_determiner = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective);
         match form {
             Form::Ing => {
                 if after_determiner && self.at(at - 1) != Tag::Adverb {
-                    if opens_object && matches!(next, Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base | Form::Third)) { Tag::Adjective } else { Tag::Noun }
+                    if opens_object
+                        && matches!(
+                            next,
+                            Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base | Form::Third)
+                        )
+                    {
+                        Tag::Adjective
+                    } else {
+                        Tag::Noun
+                    }
                 } else {
                     Tag::Verb(Form::Ing)
                 }
             }
             Form::Past => {
-                let modifies = matches!(next, Tag::Noun | Tag::Adjective) || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
+                let modifies = matches!(next, Tag::Noun | Tag::Adjective)
+                    || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
                 match before {
                     Tag::Be | Tag::Have | Tag::Modal | Tag::Do => {
                         // "is reduced anxiety" does not occur; "have reduced pain" does.
@@ -353,8 +418,16 @@ impl Tagged {
                             Tag::Verb(Form::Past)
                         }
                     }
-                    Tag::Preposition | Tag::Coordinator | Tag::Comma | Tag::Strong | Tag::Other | Tag::Verb(_) | Tag::To
-                        if modifies && !(matches!(before, Tag::Coordinator | Tag::Comma) && self.follows_past(at)) =>
+                    Tag::Preposition
+                    | Tag::Coordinator
+                    | Tag::Comma
+                    | Tag::Strong
+                    | Tag::Other
+                    | Tag::Verb(_)
+                    | Tag::To
+                        if modifies
+                            && !(matches!(before, Tag::Coordinator | Tag::Comma)
+                                && self.follows_past(at)) =>
                     {
                         Tag::Adjective
                     }
@@ -363,19 +436,46 @@ impl Tagged {
             }
             Form::Third => {
                 let is_noun = match before {
-                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => true,
+                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => {
+                        true
+                    }
                     Tag::Verb(_) | Tag::Be | Tag::Have => nounish || !opens_object,
-                    Tag::Noun | Tag::Pronoun if matches!(next, Tag::To) && self.marks(at).any(Marks::CHAIN) => false,
+                    Tag::Noun | Tag::Pronoun
+                        if matches!(next, Tag::To) && self.marks(at).any(Marks::CHAIN) =>
+                    {
+                        false
+                    }
                     Tag::Noun if article.is_one_of(at, &["works"]) => false,
-                    Tag::Noun => nounish && !(opens_object && !self.is_plural_before(article, at)) || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do),
-                    Tag::Pronoun | Tag::Relative => article.is_one_of(at.saturating_sub(1), &["these", "those"]),
-                    Tag::Coordinator | Tag::Comma => nounish && !(opens_object && (!matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at))),
+                    Tag::Noun => {
+                        nounish && !(opens_object && !self.is_plural_before(article, at))
+                            || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do)
+                    }
+                    Tag::Pronoun | Tag::Relative => {
+                        article.is_one_of(at.saturating_sub(1), &["these", "those"])
+                    }
+                    Tag::Coordinator | Tag::Comma => {
+                        nounish
+                            && !(opens_object
+                                && (!matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at)))
+                    }
                     Tag::Strong | Tag::Other | Tag::Quote | Tag::Open => {
-                        matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do | Tag::Verb(Form::Base) | Tag::Preposition) || nounish && !opens_object
+                        matches!(
+                            next,
+                            Tag::Be
+                                | Tag::Modal
+                                | Tag::Have
+                                | Tag::Do
+                                | Tag::Verb(Form::Base)
+                                | Tag::Preposition
+                        ) || nounish && !opens_object
                     }
                     _ => nounish,
                 };
-                if is_noun { Tag::Noun } else { Tag::Verb(Form::Third) }
+                if is_noun {
+                    Tag::Noun
+                } else {
+                    Tag::Verb(Form::Third)
+                }
             }
             Form::Base => {
                 let is_verb = match before {
@@ -383,18 +483,26 @@ impl Tagged {
                     Tag::Pronoun => !matches!(next, Tag::Be | Tag::Modal),
                     Tag::Relative => true,
                     Tag::Verb(_) => {
-                        article.is_one_of(self.last_word(at), &["help", "helps", "helped", "helping", "let", "lets"])
-                            || !nounish && opens_object && matches!(self.at(at - 1), Tag::Adverb)
+                        article.is_one_of(
+                            self.last_word(at),
+                            &["help", "helps", "helped", "helping", "let", "lets"],
+                        ) || !nounish && opens_object && matches!(self.at(at - 1), Tag::Adverb)
                     }
                     Tag::Noun if self.marks(self.last_word(at)).any(Marks::PEOPLE) && opens_object => true,
                     Tag::Noun if !nounish && matches!(next, Tag::Determiner | Tag::Pronoun) => true,
                     Tag::Noun => {
                         let plural = self.is_plural_before(article, at);
-                        plural && (!nounish && !matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Verb(Form::Third)) || matches!(next, Tag::Determiner | Tag::Pronoun))
+                        plural
+                            && (!nounish
+                                && !matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Verb(Form::Third))
+                                || matches!(next, Tag::Determiner | Tag::Pronoun))
                     }
-                    Tag::Coordinator | Tag::Comma => self.follows_base(at) && (!nounish || opens_object) || !nounish && opens_object,
+                    Tag::Coordinator | Tag::Comma => {
+                        self.follows_base(at) && (!nounish || opens_object) || !nounish && opens_object
+                    }
                     Tag::Strong | Tag::Other | Tag::Quote => {
-                        (!nounish || matches!(next, Tag::Determiner | Tag::Pronoun)) && !matches!(next, Tag::Be | Tag::Modal | Tag::Verb(Form::Third))
+                        (!nounish || matches!(next, Tag::Determiner | Tag::Pronoun))
+                            && !matches!(next, Tag::Be | Tag::Modal | Tag::Verb(Form::Third))
                     }
                     Tag::Subordinator | Tag::That => !nounish,
                     _ => false,
@@ -444,7 +552,9 @@ impl Tagged {
     }
 
     fn follows_third(&self, at: u32) -> bool {
-        self.follows(at, |tag| matches!(tag, Tag::Verb(Form::Third) | Tag::Be | Tag::Have))
+        self.follows(at, |tag| {
+            matches!(tag, Tag::Verb(Form::Third) | Tag::Be | Tag::Have)
+        })
     }
 
     fn follows_past(&self, at: u32) -> bool {
@@ -454,7 +564,8 @@ impl Tagged {
 
 /// Endings of adjectives.
 const ADJECTIVE_ENDINGS: &[&str] = &[
-    "ous", "ive", "ful", "less", "able", "ible", "ical", "ic", "ary", "ian", "ish", "ial", "nal", "ual", "ral", "tal",
+    "ous", "ive", "ful", "less", "able", "ible", "ical", "ic", "ary", "ian", "ish", "ial", "nal", "ual",
+    "ral", "tal",
 ];
 
 fn form(word: &str, is_past: bool) -> Form {
@@ -480,8 +591,8 @@ pub(super) fn ends(word: &str, ending: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::with_article;
     use super::super::marks::MarkTable;
+    use super::super::tests::with_article;
     use super::{Form, Tag, Tagged};
 
     fn tag_of(text: &str, word: &str) -> Tag {

@@ -100,7 +100,11 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
                     Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
                     _ => false,
                 };
-                if !goes_on || head.is_some_and(|head| tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))) {
+                if !goes_on
+                    || head.is_some_and(|head| {
+                        tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))
+                    })
+                {
                     break;
                 }
                 at = next;
@@ -162,7 +166,10 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
             || !is_passive
                 && article.is_one_of(
                     head,
-                    &["remain", "remains", "remained", "seem", "seems", "seemed", "appear", "appears", "become", "becomes", "became", "proved", "proves", "stay", "stays"],
+                    &[
+                        "remain", "remains", "remained", "seem", "seems", "seemed", "appear", "appears",
+                        "become", "becomes", "became", "proved", "proves", "stay", "stays",
+                    ],
                 ),
         marks,
         chain,
@@ -202,7 +209,10 @@ fn chained(article: &Article<'_>, tagged: &Tagged, at: u32, marks: Marks, is_pas
             (tagged.at(verb) == Tag::Verb(Form::Base)).then_some(verb)
         }
         // "shows the potential to", "demonstrated an ability to".
-        _ => marks.any(Marks::DELIVER).then(|| through_words(article, tagged, at, false)).flatten(),
+        _ => marks
+            .any(Marks::DELIVER)
+            .then(|| through_words(article, tagged, at, false))
+            .flatten(),
     }
 }
 
@@ -214,7 +224,12 @@ fn is_help(article: &Article<'_>, at: u32) -> bool {
 fn through_words(article: &Article<'_>, tagged: &Tagged, mut at: u32, of_be: bool) -> Option<u32> {
     if of_be {
         at = after_adverbs(tagged, at);
-        if !article.is_one_of(at, &["likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known"]) {
+        if !article.is_one_of(
+            at,
+            &[
+                "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
+            ],
+        ) {
             return None;
         }
         at += 1;
@@ -245,5 +260,10 @@ fn is_ing(article: &Article<'_>, at: u32) -> bool {
 
 /// Whether nothing but signs and adverbs stands before a token.
 fn opens(tagged: &Tagged, at: u32) -> bool {
-    (tagged.start..at).all(|before| matches!(tagged.at(before), Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number))
+    (tagged.start..at).all(|before| {
+        matches!(
+            tagged.at(before),
+            Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number
+        )
+    })
 }

@@ -1,16 +1,19 @@
 //! `[[claim]]` entries: predicates over the parts of a claim.
 
+use std::ops::Range;
+
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::context_test::ContextTest;
-use super::file::ClaimEntry;
+use super::file::{ClaimEntry, RelatedEntry, TestEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
-use crate::article::{Article, Place};
+use crate::article::{Article, Cues, Place};
 use crate::claims::{Claim, Design, EvidenceKind, Polarity, QuantityKind, RelationKind, Strength};
 use crate::diagnostic::Severity;
 use crate::document::Role;
-use crate::lexicon::{LexiconBuilder, TermSet};
+use crate::lexicon::{Hit, LexiconBuilder, TermSet};
 
 /// One `[[claim]]`, ready to be asked.
 #[derive(Clone, Debug)]
@@ -20,11 +23,18 @@ pub(super) struct ClaimPattern {
     strength: Vec<Strength>,
     evidence: Vec<EvidenceKind>,
     design: Vec<Design>,
+    /// What the article must be like.
+    when: Vec<ContextTest>,
+    /// Terms of which one must stand in the sentence.
+    beside: Option<TermSet>,
+    /// Whether only the lead is read.
+    in_lead: bool,
     negated: bool,
     quoted: Option<bool>,
     has: Vec<Part>,
     lacks: Vec<Part>,
     outcome: Option<TermSet>,
+    population: Option<TermSet>,
     relation_words: Option<TermSet>,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
@@ -33,8 +43,14 @@ pub(super) struct ClaimPattern {
     span: Span,
     severity: Option<Severity>,
     message: Option<String>,
-    /// What to say of the words that give the evidence.
-    related: Option<String>,
+    related: Option<Related>,
+}
+
+/// Another place that belongs to a finding: the nearest term of a set.
+#[derive(Clone, Debug)]
+pub(super) struct Related {
+    terms: TermSet,
+    message: String,
 }
 
 /// A part that a claim may have.
@@ -78,21 +94,31 @@ pub(super) enum Span {
 
 impl ClaimPattern {
     pub(super) fn compile(entry: &ClaimEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
-        let outcome = groups(&entry.outcome, lexicon, mistakes);
-        let relation_words = groups(&entry.relation_words, lexicon, mistakes);
-        let mut set = |groups: Vec<u16>| (!groups.is_empty()).then(|| lexicon.set(groups));
-        let (outcome, relation_words) = (set(outcome), set(relation_words));
+        let mut set = |names: &[Spanned<String>]| {
+            let groups = groups(names, lexicon, mistakes);
+            (!groups.is_empty()).then(|| lexicon.set(groups))
+        };
+        let outcome = set(&entry.outcome);
+        let population = set(&entry.population);
+        let relation_words = set(&entry.relation_words);
+        let beside = set(&entry.beside);
+        let is_lead =
+            |test: &Spanned<TestEntry>| matches!(test.get_ref(), TestEntry::Name(name) if name == "lead");
         Self {
             relation: entry.relation.clone(),
             polarity: entry.polarity.clone(),
             strength: entry.strength.clone(),
             evidence: entry.evidence.clone(),
             design: entry.design.clone(),
+            when: tests(&entry.when, lexicon, mistakes),
+            beside,
+            in_lead: entry.require.iter().any(is_lead),
             negated: entry.negated,
             quoted: entry.quoted,
             has: entry.has.clone(),
             lacks: entry.lacks.clone(),
             outcome,
+            population,
             relation_words,
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
@@ -101,8 +127,31 @@ impl ClaimPattern {
             span: entry.span,
             severity: entry.severity,
             message: entry.message.clone(),
-            related: entry.related.clone(),
+            related: entry
+                .related
+                .as_ref()
+                .map(|entry| Related::compile(entry, lexicon, mistakes)),
         }
+    }
+
+    /// Whether an article is such that the pattern may find something in it.
+    pub(super) fn reads_article(&self, article: &Article<'_>) -> bool {
+        let first = Place {
+            start: 0,
+            end: 0,
+            sentence: 0,
+        };
+        self.when.iter().all(|test| test.holds(article, first))
+    }
+
+    /// Whether it may find something in a sentence, told before its claims are read.
+    pub(super) fn reads_sentence(&self, article: &Article<'_>, sentence: u32) -> bool {
+        let here = &article.sentences()[sentence as usize];
+        let tokens = here.tokens.clone();
+        super::matcher::reads(&self.roles, article.block(here).role)
+            && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
+            && (!self.in_lead || article.in_lead(article.place(tokens.clone())))
+            && self.beside.is_none_or(|terms| stands_in(article, tokens, terms))
     }
 
     /// The finding on a claim that fits.
@@ -128,14 +177,7 @@ impl ClaimPattern {
         found.severity = self.severity;
         found.message.clone_from(&self.message);
         if let Some(related) = &self.related {
-            let elsewhere = claim
-                .evidence
-                .places
-                .iter()
-                .filter(|at| at.sentence != place.sentence);
-            for at in elsewhere {
-                found = found.related(article.prose(at.tokens()), related.clone());
-            }
+            found = related.add_to(found, article, claim.place);
         }
         Some(found)
     }
@@ -161,6 +203,9 @@ impl ClaimPattern {
                 .outcome
                 .is_none_or(|terms| names(article, claim.outcome, terms))
             && self
+                .population
+                .is_none_or(|terms| names(article, claim.population, terms))
+            && self
                 .relation_words
                 .is_none_or(|terms| names(article, claim.relation.map(|relation| relation.place), terms))
     }
@@ -173,12 +218,46 @@ fn fits<T: PartialEq>(asked: &[T], value: T) -> bool {
 
 /// Whether a part of a claim holds a term of a set.
 fn names(article: &Article<'_>, part: Option<Place>, terms: TermSet) -> bool {
+    part.is_some_and(|part| stands_in(article, part.tokens(), terms))
+}
+
+/// Whether a term of a set stands inside some tokens.
+fn stands_in(article: &Article<'_>, tokens: Range<u32>, terms: TermSet) -> bool {
     let terms = article.table().lexicon().terms(terms);
-    part.is_some_and(|part| {
-        article
-            .hits_in(part.tokens())
-            .any(|hit| terms.has(hit, article.tokens()))
-    })
+    article
+        .hits_in(tokens)
+        .any(|hit| terms.has(hit, article.tokens()))
+}
+
+impl Related {
+    pub(super) fn compile(
+        entry: &RelatedEntry,
+        lexicon: &mut LexiconBuilder,
+        mistakes: &mut Mistakes,
+    ) -> Self {
+        let groups = groups(&entry.terms, lexicon, mistakes);
+        Self {
+            terms: lexicon.set(groups),
+            message: entry.message.clone(),
+        }
+    }
+
+    /// The finding with the nearest term, where there is one.
+    pub(super) fn add_to(&self, found: Found, article: &Article<'_>, place: Place) -> Found {
+        let terms = article.table().lexicon().terms(self.terms);
+        let distance = |hit: &Hit| {
+            let before = place.start.saturating_sub(hit.end);
+            before.max(hit.start.saturating_sub(place.end))
+        };
+        let nearest = article
+            .find_terms(terms)
+            .filter(|hit| super::matcher::reads(&[], article.role(article.place(hit.start..hit.end))))
+            .min_by_key(distance);
+        match nearest {
+            Some(hit) => found.related(article.prose(hit.start..hit.end), self.message.clone()),
+            None => found,
+        }
+    }
 }
 
 impl Part {

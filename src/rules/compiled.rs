@@ -140,14 +140,16 @@ impl Compiled {
         let mut patterns = Vec::new();
         for (index, (rule, phrase)) in phrases.iter_mut().enumerate() {
             let confidence = phrase.confidence.unwrap_or(Confidence::High);
-            patterns.extend(std::mem::take(&mut phrase.patterns).into_iter().map(|pattern| {
-                PhrasePattern {
-                    pattern,
-                    rule: *rule,
-                    phrase: index as u32,
-                    confidence,
-                }
-            }));
+            patterns.extend(
+                std::mem::take(&mut phrase.patterns)
+                    .into_iter()
+                    .map(|pattern| PhrasePattern {
+                        pattern,
+                        rule: *rule,
+                        phrase: index as u32,
+                        confidence,
+                    }),
+            );
         }
         let triggers = triggers(&table, &phrases, &patterns);
         Ok(Self {
@@ -196,22 +198,32 @@ impl Compiled {
 
     /// Asks every pattern over claims of every claim; a rule speaks once of a place.
     fn claims(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, into: &mut Vec<(usize, Found)>) {
-        if self.claims.is_empty() {
+        let asked: Vec<&(u32, ClaimPattern)> = self
+            .claims
+            .iter()
+            .filter(|(_, pattern)| pattern.reads_article(article))
+            .collect();
+        if asked.is_empty() {
             return;
         }
-        for claim in claims.all() {
-            for (rule, pattern) in &self.claims {
-                let Some(found) = pattern.find(article, claim) else {
+        for sentence in 0..article.sentences().len() as u32 {
+            for (rule, pattern) in &asked {
+                if !pattern.reads_sentence(article, sentence) {
                     continue;
-                };
+                }
                 let rule = *rule as usize;
-                let is_told = into.iter().any(|(known, other)| {
-                    *known == rule
-                        && other.prose.start < found.prose.end
-                        && found.prose.start < other.prose.end
-                });
-                if !is_told {
-                    into.push((rule, found));
+                for claim in claims.of_sentence(sentence) {
+                    let Some(found) = pattern.find(article, claim) else {
+                        continue;
+                    };
+                    let is_told = into.iter().any(|(known, other)| {
+                        *known == rule
+                            && other.prose.start < found.prose.end
+                            && found.prose.start < other.prose.end
+                    });
+                    if !is_told {
+                        into.push((rule, found));
+                    }
                 }
             }
         }
@@ -246,6 +258,9 @@ impl Compiled {
             let mut finding = Found::at(article, place);
             finding.severity = phrase.severity;
             finding.message.clone_from(&phrase.message);
+            if let Some(related) = &phrase.related {
+                finding = related.add_to(finding, article, place);
+            }
             if let Some(prefer) = self.prefer(article, place) {
                 finding.fill.push(("prefer", prefer.to_owned()));
             }

@@ -95,6 +95,7 @@ pub(super) struct PhraseEntry {
     pub(super) roles: Vec<Spanned<String>>,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
+    pub(super) related: Option<RelatedEntry>,
 }
 
 /// One `[[claim]]` of a rule.
@@ -111,11 +112,14 @@ pub(super) struct ClaimEntry {
     pub(super) evidence: Vec<EvidenceKind>,
     #[serde(deserialize_with = "claim_pattern::designs")]
     pub(super) design: Vec<Design>,
+    pub(super) when: Vec<Spanned<TestEntry>>,
+    pub(super) beside: Vec<Spanned<String>>,
     pub(super) negated: bool,
     pub(super) quoted: Option<bool>,
     pub(super) has: Vec<Part>,
     pub(super) lacks: Vec<Part>,
     pub(super) outcome: Vec<Spanned<String>>,
+    pub(super) population: Vec<Spanned<String>>,
     pub(super) relation_words: Vec<Spanned<String>>,
     pub(super) require: Vec<Spanned<TestEntry>>,
     pub(super) require_any: Vec<Spanned<TestEntry>>,
@@ -124,7 +128,17 @@ pub(super) struct ClaimEntry {
     pub(super) span: claim_pattern::Span,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
-    pub(super) related: Option<String>,
+    pub(super) related: Option<RelatedEntry>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelatedEntry {
+    /// Groups: the nearest term of them is the place.
+    pub(super) terms: Vec<Spanned<String>>,
+    /// What is said of it.
+    pub(super) message: String,
 }
 
 /// One `[[adjust]]` of a rule.
@@ -190,6 +204,8 @@ pub(super) enum Side {
     After,
     #[default]
     Either,
+    /// Before, after, or in the place itself.
+    Anywhere,
 }
 
 /// How far a test looks.
@@ -200,5 +216,6 @@ pub(super) enum Within {
     Sentence,
     Block,
     Section,
+    Lead,
     Article,
 }

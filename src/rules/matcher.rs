@@ -2,6 +2,7 @@
 
 use toml::Spanned;
 
+use super::claim_pattern::Related;
 use super::context_test::ContextTest;
 use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
 use super::finding::Found;
@@ -20,6 +21,7 @@ pub(super) struct Phrase {
     pub(super) confidence: Option<Confidence>,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
+    pub(super) related: Option<Related>,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
     unless: Vec<ContextTest>,
@@ -168,6 +170,10 @@ impl Phrase {
             confidence: entry.confidence,
             severity: entry.severity,
             message: entry.message.clone(),
+            related: entry
+                .related
+                .as_ref()
+                .map(|entry| Related::compile(entry, lexicon, mistakes)),
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
             unless: tests(&entry.unless, lexicon, mistakes),

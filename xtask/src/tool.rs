@@ -105,7 +105,10 @@ impl Tool {
 
     /// Reads the claims of one file.
     pub(crate) fn claims_file(&self, path: &Path) -> Outcome<Vec<Claim>> {
-        parse(&run(self.command("claims").args(["--format", "jsonl"]).arg(path))?)
+        parse(&run(self
+            .command("claims")
+            .args(["--format", "jsonl"])
+            .arg(path))?)
     }
 
     fn command(&self, subcommand: &str) -> Command {

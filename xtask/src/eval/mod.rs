@@ -181,7 +181,11 @@ fn measure(task: &Task, file: &Path, run: &Run) -> Outcome<Measured> {
 }
 
 fn refuse_unknown(only: &[String]) -> Outcome<()> {
-    let names: Vec<&str> = TASKS.iter().map(|task| task.name).chain([seeds::NAME, seed_claims::NAME]).collect();
+    let names: Vec<&str> = TASKS
+        .iter()
+        .map(|task| task.name)
+        .chain([seeds::NAME, seed_claims::NAME])
+        .collect();
     for start in only {
         if !names.iter().any(|name| name.starts_with(start.as_str())) {
             return Err(format!("`--only {start}` names no task; there are {}", names.join(", ")).into());

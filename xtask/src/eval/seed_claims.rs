@@ -53,17 +53,29 @@ struct Article {
 pub(super) fn measure(seeds: &Path, gold: &Path, run: &Run) -> Outcome<Measured> {
     let mut articles = Vec::new();
     for path in data::entries(seeds)? {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let annotated = gold.join(format!("{name}.claims.jsonl"));
         if path.extension().is_none_or(|ending| ending != "txt") || !annotated.is_file() {
             continue;
         }
         let text = fs::read_to_string(&path).doing(|| format!("cannot read `{}`", path.display()))?;
-        articles.push(Article::new(name, &text, read(&annotated)?, run.tool.claims_file(&path)?));
+        articles.push(Article::new(
+            name,
+            &text,
+            read(&annotated)?,
+            run.tool.claims_file(&path)?,
+        ));
     }
     if articles.is_empty() {
         let details = vec![format!("\n{NAME}: not measured, no `.claims.jsonl` for any text")];
-        return Ok(Measured { details, ..Measured::default() });
+        return Ok(Measured {
+            details,
+            ..Measured::default()
+        });
     }
     let mut details = Vec::new();
     if run.show.is_some() {
@@ -71,16 +83,27 @@ pub(super) fn measure(seeds: &Path, gold: &Path, run: &Run) -> Outcome<Measured>
             article.list(&mut details);
         }
     }
-    Ok(Measured { rows: rows(&articles), details })
+    Ok(Measured {
+        rows: rows(&articles),
+        details,
+    })
 }
 
 fn read(path: &Path) -> Outcome<Vec<Gold>> {
     let text = fs::read_to_string(path).doing(|| format!("cannot read `{}`", path.display()))?;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            serde_json::from_str(line)
-                .doing(|| format!("line {} of `{}` is no annotated claim", number + 1, path.display()))
+            serde_json::from_str(line).doing(|| {
+                format!(
+                    "line {} of `{}` is no annotated claim",
+                    number + 1,
+                    path.display()
+                )
+            })
         })
         .collect()
 }
@@ -89,13 +112,30 @@ impl Article {
     fn new(name: String, text: &str, gold: Vec<Gold>, claims: Vec<Claim>) -> Self {
         let words: Vec<BTreeSet<usize>> = claims
             .iter()
-            .map(|claim| words(text, Stretch { start: claim.start, end: claim.end }))
+            .map(|claim| {
+                words(
+                    text,
+                    Stretch {
+                        start: claim.start,
+                        end: claim.end,
+                    },
+                )
+            })
             .collect();
         let candidates = gold
             .iter()
             .map(|gold| {
-                let own = self::words(text, Stretch { start: gold.start, end: gold.end });
-                let near = words.iter().enumerate().map(|(place, other)| (place, overlap(&own, other)));
+                let own = self::words(
+                    text,
+                    Stretch {
+                        start: gold.start,
+                        end: gold.end,
+                    },
+                );
+                let near = words
+                    .iter()
+                    .enumerate()
+                    .map(|(place, other)| (place, overlap(&own, other)));
                 near.filter(|(_, overlap)| *overlap >= OVERLAP)
                     .map(|(place, overlap)| Candidate {
                         same_rule: false,
@@ -107,7 +147,12 @@ impl Article {
             })
             .collect();
         let matched = pair(candidates, claims.len());
-        Self { name, gold, claims, matched }
+        Self {
+            name,
+            gold,
+            claims,
+            matched,
+        }
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&Gold, &Claim)> {
@@ -124,13 +169,26 @@ impl Article {
 
     /// Extracted claims that are read as denied and are annotated otherwise, or not at all.
     fn falsely_denied(&self) -> impl Iterator<Item = &Claim> {
-        let right: Vec<&Claim> = self.pairs().filter(|(gold, _)| gold.negated).map(|(_, claim)| claim).collect();
+        let right: Vec<&Claim> = self
+            .pairs()
+            .filter(|(gold, _)| gold.negated)
+            .map(|(_, claim)| claim)
+            .collect();
         let denied = self.claims.iter().filter(|claim| claim.negated);
-        denied.filter(move |claim| !right.iter().any(|other| other.start == claim.start && other.end == claim.end))
+        denied.filter(move |claim| {
+            !right
+                .iter()
+                .any(|other| other.start == claim.start && other.end == claim.end)
+        })
     }
 
     fn list(&self, lines: &mut Vec<String>) {
-        lines.push(format!("\n== {}: {} of {} claims found", self.name, self.pairs().count(), self.gold.len()));
+        lines.push(format!(
+            "\n== {}: {} of {} claims found",
+            self.name,
+            self.pairs().count(),
+            self.gold.len()
+        ));
         for (gold, place) in self.gold.iter().zip(&self.matched) {
             let Some(place) = place else {
                 lines.push(format!("  missed {}: {:?}", gold.start, gold.quote));
@@ -148,17 +206,29 @@ impl Article {
                 }
             }
             if !speaks_of(claim, &gold.intervention) {
-                wrong.push(format!("intervention {:?}, not {:?}", claim.intervention_id(), gold.intervention));
+                wrong.push(format!(
+                    "intervention {:?}, not {:?}",
+                    claim.intervention_id(),
+                    gold.intervention
+                ));
             }
             if gold.negated != claim.negated {
                 wrong.push(format!("negated {}, not {}", claim.negated, gold.negated));
             }
             if !wrong.is_empty() {
-                lines.push(format!("  wrong {}: {:?}: {}", claim.start, claim.quote, wrong.join("; ")));
+                lines.push(format!(
+                    "  wrong {}: {:?}: {}",
+                    claim.start,
+                    claim.quote,
+                    wrong.join("; ")
+                ));
             }
         }
         for claim in self.unmatched() {
-            lines.push(format!("  extra {}: {:?} ({})", claim.start, claim.quote, claim.polarity));
+            lines.push(format!(
+                "  extra {}: {:?} ({})",
+                claim.start, claim.quote, claim.polarity
+            ));
         }
         for claim in self.falsely_denied() {
             lines.push(format!("  falsely denied {}: {:?}", claim.start, claim.quote));
@@ -192,7 +262,10 @@ fn overlap(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> f64 {
 fn speaks_of(claim: &Claim, wanted: &str) -> bool {
     let cut = |text: &str| -> BTreeSet<String> {
         let words = text.split(|letter: char| !letter.is_alphanumeric());
-        words.map(str::to_lowercase).filter(|word| word.len() > 2 && word != "and").collect()
+        words
+            .map(str::to_lowercase)
+            .filter(|word| word.len() > 2 && word != "and")
+            .collect()
     };
     let (wanted, id) = (cut(wanted), cut(claim.intervention_id()));
     let mut own = id.clone();
@@ -218,17 +291,54 @@ fn rows(articles: &[Article]) -> Vec<Row> {
     let matched = pairs(&|_, _| true);
     let extracted = count(&|article| article.claims.len());
     let unmatched = count(&|article| article.unmatched().count());
-    let others = count(&|article| article.gold.iter().filter(|gold| !gold.intervention.contains(COMMON)).count());
-    let others = others + count(&|article| article.gold.iter().filter(|gold| is_qualified(&gold.intervention)).count());
+    let others = count(&|article| {
+        article
+            .gold
+            .iter()
+            .filter(|gold| !gold.intervention.contains(COMMON))
+            .count()
+    });
+    let others = others
+        + count(&|article| {
+            article
+                .gold
+                .iter()
+                .filter(|gold| is_qualified(&gold.intervention))
+                .count()
+        });
     let is_other = |gold: &Gold| !gold.intervention.contains(COMMON) || is_qualified(&gold.intervention);
     let right = |of: &dyn Fn(&Gold, &Claim) -> bool| share(pairs(of), matched);
     let negations = count(&|article| article.gold.iter().filter(|gold| gold.negated).count());
     let percent = Unit::Percent;
     vec![
-        row("annotated claims found", annotated, share(matched, annotated), percent, ">= 85"),
-        row("polarity right", matched, right(&|g, c| g.polarity == c.polarity), percent, ">= 90"),
-        row("strength right", matched, right(&|g, c| g.strength == c.strength), percent, ">= 80"),
-        row("evidence right", matched, right(&|g, c| g.evidence_cited == c.evidence.kind), percent, ">= 85"),
+        row(
+            "annotated claims found",
+            annotated,
+            share(matched, annotated),
+            percent,
+            ">= 85",
+        ),
+        row(
+            "polarity right",
+            matched,
+            right(&|g, c| g.polarity == c.polarity),
+            percent,
+            ">= 90",
+        ),
+        row(
+            "strength right",
+            matched,
+            right(&|g, c| g.strength == c.strength),
+            percent,
+            ">= 80",
+        ),
+        row(
+            "evidence right",
+            matched,
+            right(&|g, c| g.evidence_cited == c.evidence.kind),
+            percent,
+            ">= 85",
+        ),
         row(
             "other treatments right",
             others,
@@ -257,7 +367,13 @@ fn rows(articles: &[Article]) -> Vec<Row> {
             Unit::Count,
             "<= 3",
         ),
-        row("extracted that match none", extracted, share(unmatched, extracted), percent, "<= 25"),
+        row(
+            "extracted that match none",
+            extracted,
+            share(unmatched, extracted),
+            percent,
+            "<= 25",
+        ),
     ]
 }
 
