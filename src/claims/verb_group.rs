@@ -64,6 +64,10 @@ pub(super) fn verb_groups(article: &Article<'_>, tagged: &Tagged) -> Vec<VerbGro
     groups
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup> {
     let mut at = start;
     let infinitive = tagged.at(at) == Tag::To;
@@ -266,4 +270,33 @@ fn opens(tagged: &Tagged, at: u32) -> bool {
             Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::MarkTable;
+    use super::super::tag::Tagged;
+    use super::super::tests::with_article;
+    use super::verb_groups;
+
+    #[test]
+    fn auxiliaries_adverbs_and_particles_belong_to_a_group() {
+        for (text, expected) in [
+            ("It may also help ease pain.", &["may also help ease"][..]),
+            (
+                "It has been widely shown to lead to harm.",
+                &["has been widely shown to lead to"],
+            ),
+            ("It is likely to help.", &["is likely to help"]),
+            ("Those who took it said it works.", &["took", "said", "works"]),
+        ] {
+            let found = with_article(text, |article| {
+                let tagged = Tagged::new(article, 0, &MarkTable::new(article.table()));
+                let groups = verb_groups(article, &tagged);
+                let texts = groups.iter().map(|group| article.text(group.tokens()).to_owned());
+                texts.collect::<Vec<_>>()
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }
