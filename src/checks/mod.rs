@@ -1,6 +1,11 @@
 //! Floor 10: rules that need code, one a file, named as their rules.
 
+mod arithmetic_mismatch;
+mod benefit_risk_imbalance;
+mod certainty_contradiction;
 mod dangling_list;
+mod heading_overstates_body;
+mod hedge_drop;
 mod list_paragraphs;
 mod missing_risk_section;
 mod missing_timeframe;
@@ -8,6 +13,9 @@ mod number_without_comparator;
 mod options;
 mod promised_content_missing;
 mod relative_risk_only;
+mod risk_contradiction;
+mod safety_contradiction;
+mod same_effect;
 mod uncited_efficacy;
 mod uncited_statistic;
 
@@ -19,12 +27,19 @@ pub type Build = fn(&toml::Table, &Lexicon) -> Result<Box<dyn Check>, String>;
 
 /// All checks by the name that rule files use, sorted.
 const CHECKS: &[(&str, Build)] = &[
+    ("arithmetic-mismatch", arithmetic_mismatch::build),
+    ("benefit-risk-imbalance", benefit_risk_imbalance::build),
+    ("certainty-contradiction", certainty_contradiction::build),
     ("dangling-list", dangling_list::build),
+    ("heading-overstates-body", heading_overstates_body::build),
+    ("hedge-drop", hedge_drop::build),
     ("missing-risk-section", missing_risk_section::build),
     ("missing-timeframe", missing_timeframe::build),
     ("number-without-comparator", number_without_comparator::build),
     ("promised-content-missing", promised_content_missing::build),
     ("relative-risk-only", relative_risk_only::build),
+    ("risk-contradiction", risk_contradiction::build),
+    ("safety-contradiction", safety_contradiction::build),
     ("uncited-efficacy", uncited_efficacy::build),
     ("uncited-statistic", uncited_statistic::build),
 ];
