@@ -181,6 +181,10 @@ fn inspection() {
                 span: find("falls", 0),
                 kind: "causal",
             }],
+            reading: overclaim::reading::Reading::default(),
+            hype: 0.25,
+            features: Vec::new(),
+            hype_features: Vec::new(),
         }],
     };
     let mut out = Vec::new();
