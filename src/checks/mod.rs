@@ -1,6 +1,11 @@
 //! Floor 11: rules that need code, one a file, named as their rules.
 
+mod arithmetic_mismatch;
+mod benefit_risk_imbalance;
+mod certainty_contradiction;
 mod dangling_list;
+mod heading_overstates_body;
+mod hedge_drop;
 mod identifier_fault;
 mod journal_link_mismatch;
 mod list_paragraphs;
@@ -15,6 +20,9 @@ mod promised_content_missing;
 mod record_mismatch;
 mod relative_risk_only;
 mod retracted_source;
+mod risk_contradiction;
+mod safety_contradiction;
+mod same_effect;
 mod single_source;
 mod source_type_mismatch;
 mod uncited_efficacy;
@@ -29,12 +37,19 @@ pub type Build = fn(&toml::Table, &Lexicon) -> Result<Box<dyn Check>, String>;
 
 /// All checks by the name that rule files use, sorted.
 const CHECKS: &[(&str, Build)] = &[
+    ("arithmetic-mismatch", arithmetic_mismatch::build),
+    ("benefit-risk-imbalance", benefit_risk_imbalance::build),
+    ("certainty-contradiction", certainty_contradiction::build),
     ("dangling-list", dangling_list::build),
+    ("heading-overstates-body", heading_overstates_body::build),
+    ("hedge-drop", hedge_drop::build),
     ("missing-risk-section", missing_risk_section::build),
     ("missing-timeframe", missing_timeframe::build),
     ("number-without-comparator", number_without_comparator::build),
     ("promised-content-missing", promised_content_missing::build),
     ("relative-risk-only", relative_risk_only::build),
+    ("risk-contradiction", risk_contradiction::build),
+    ("safety-contradiction", safety_contradiction::build),
     ("uncited-efficacy", uncited_efficacy::build),
     ("uncited-statistic", uncited_statistic::build),
 ];

@@ -10,7 +10,7 @@ use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
 use crate::citations::{Citations, Desk};
-use crate::claims::ClaimReader;
+use crate::claims::{ArticleClaims, ClaimReader};
 use crate::config::{Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
@@ -126,12 +126,13 @@ impl Linter {
                 ..Report::default()
             };
         }
-        let mut found = self.compiled.run(&article);
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let mut found = self.compiled.run(&article, &claims);
         let mut findings = Findings::default();
         let citations = Citations::new(&article, &self.desk);
         for (index, planned) in self.rules.iter().enumerate() {
             match &planned.check {
-                Some(PlannedCheck::Article(check)) => check.check(&article, &mut findings),
+                Some(PlannedCheck::Article(check)) => check.check(&article, &claims, &mut findings),
                 Some(PlannedCheck::Citations(check)) => check.check(&citations, &mut findings),
                 None => continue,
             }
@@ -166,7 +167,8 @@ impl Linter {
     pub fn inspect(&self, source: &Source, with_features: bool) -> Inspection {
         let document = Document::parse(source);
         let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
-        let found: Vec<(usize, Found)> = self.compiled.run(&article);
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let found: Vec<(usize, Found)> = self.compiled.run(&article, &claims);
         let rule = |index: usize| &*self.rules[index].rule.info;
         Inspection {
             claims: claims::find(&article, self.claim_reader()),

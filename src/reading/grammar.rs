@@ -230,10 +230,11 @@ fn word(
         }
     }
     let entry = list.find(&text);
-    is_known |= entry.is_some();
+    let closed = closed(&text);
+    is_known |= entry.is_some() || closed.is_some();
     let tag = match token.kind {
         TokenKind::Number => Tag::Number,
-        TokenKind::Word => closed(&text).unwrap_or(Tag::Noun),
+        TokenKind::Word => closed.unwrap_or(Tag::Noun),
         _ => Tag::Sign,
     };
     let text = match token.kind {

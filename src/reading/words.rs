@@ -59,17 +59,8 @@ impl Words {
             for term in &group.terms {
                 match group.pos {
                     PartOfSpeech::Verb => {
-                        let forms = verb_forms(term);
-                        let irregular = forms.len() > 2 && !forms[2].ends_with("ing");
-                        for (at, form) in forms.iter().enumerate() {
-                            let kind = match at {
-                                0 => Forms::BASE,
-                                1 => Forms::THIRD,
-                                _ if form.ends_with("ing") && form.len() > term.len() => Forms::ING,
-                                _ if irregular && form == term => continue,
-                                _ => Forms::PAST,
-                            };
-                            words.add(form, term, index, kind);
+                        for form in verb_forms(term) {
+                            words.add(&form, term, index, kind(&form, term));
                         }
                     }
                     PartOfSpeech::Noun => {
@@ -110,5 +101,32 @@ impl Words {
             classes &= classes - 1;
         }
         None
+    }
+}
+
+/// Which form of the verb `base` a form is.
+fn kind(form: &str, base: &str) -> Forms {
+    if form == base {
+        Forms::BASE
+    } else if form.ends_with("ing") && form.len() > base.len() {
+        Forms::ING
+    } else if form.ends_with('s') {
+        Forms::THIRD
+    } else {
+        Forms::PAST
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Forms, Words};
+
+    #[test]
+    fn forms_of_verbs_are_told_apart() {
+        let forms = |word| Words::builtin().find(word).expect("it is listed").forms;
+        assert!(forms("reduces").any(Forms::THIRD) && !forms("reduces").any(Forms::PAST));
+        assert!(forms("reduced").any(Forms::PAST) && !forms("reduced").any(Forms::THIRD));
+        assert!(forms("reducing").any(Forms::ING) && forms("reduce").any(Forms::BASE));
+        assert!(forms("fell").any(Forms::PAST) && forms("cut").any(Forms::BASE));
     }
 }

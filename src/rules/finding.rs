@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::article::{Article, Place};
 use crate::citations::Citations;
+use crate::claims::ArticleClaims;
 use crate::diagnostic::{Scope, Severity};
 
 /// A rule that needs code: it reads an article and lays down findings.
 pub trait Check: Send + Sync {
     /// Lays down what it finds.
-    fn check(&self, article: &Article<'_>, findings: &mut Findings);
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings);
 }
 
 /// A rule that needs code and reads the citations of an article.

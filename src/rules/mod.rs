@@ -4,6 +4,7 @@
 //! their words join the lexicon: one automaton, and for each of its forms the phrases to try.
 
 mod catalog;
+mod claim_pattern;
 mod compiled;
 mod context_test;
 mod file;
