@@ -35,6 +35,8 @@ pub(super) struct ClaimPattern {
     lacks: Vec<Part>,
     outcome: Option<TermSet>,
     population: Option<TermSet>,
+    /// What all its hedges must be.
+    hedges: Option<TermSet>,
     relation_words: Option<TermSet>,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
@@ -100,6 +102,7 @@ impl ClaimPattern {
         };
         let outcome = set(&entry.outcome);
         let population = set(&entry.population);
+        let hedges = set(&entry.hedges);
         let relation_words = set(&entry.relation_words);
         let beside = set(&entry.beside);
         let is_lead =
@@ -119,6 +122,7 @@ impl ClaimPattern {
             lacks: entry.lacks.clone(),
             outcome,
             population,
+            hedges,
             relation_words,
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
@@ -141,7 +145,11 @@ impl ClaimPattern {
             end: 0,
             sentence: 0,
         };
-        self.when.iter().all(|test| test.holds(article, first))
+        let occurs = |set| {
+            let terms = article.table().lexicon().terms(set);
+            article.find_terms(terms).next().is_some()
+        };
+        self.beside.is_none_or(occurs) && self.when.iter().all(|test| test.holds(article, first))
     }
 
     /// Whether it may find something in a sentence, told before its claims are read.
@@ -150,27 +158,24 @@ impl ClaimPattern {
         let tokens = here.tokens.clone();
         super::matcher::reads(&self.roles, article.block(here).role)
             && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
-            && (!self.in_lead || article.in_lead(article.place(tokens.clone())))
+            && (!self.in_lead || article.lead().contains(&(sentence as usize)))
             && self.beside.is_none_or(|terms| stands_in(article, tokens, terms))
     }
 
     /// The finding on a claim that fits.
     pub(super) fn find(&self, article: &Article<'_>, claim: &Claim) -> Option<Found> {
+        // What governs a claim governs the words that relate treatment and outcome.
+        let at = claim.relation.map_or(claim.place, |relation| relation.place);
         let fits = self.fits(article, claim)
-            && super::matcher::reads(&self.roles, article.role(claim.place))
-            && self.require.iter().all(|test| test.holds(article, claim.place))
-            && !self.unless.iter().any(|test| test.holds(article, claim.place))
-            && (self.require_any.is_empty()
-                || self
-                    .require_any
-                    .iter()
-                    .any(|test| test.holds(article, claim.place)));
+            && self.require.iter().all(|test| test.holds(article, at))
+            && !self.unless.iter().any(|test| test.holds(article, at))
+            && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, at)));
         if !fits {
             return None;
         }
         let place = match self.span {
             Span::Claim => claim.place,
-            Span::Relation => claim.relation.map_or(claim.place, |relation| relation.place),
+            Span::Relation => at,
             Span::Outcome => claim.outcome.unwrap_or(claim.place),
         };
         let mut found = Found::at(article, place);
@@ -205,6 +210,10 @@ impl ClaimPattern {
             && self
                 .population
                 .is_none_or(|terms| names(article, claim.population, terms))
+            && self.hedges.is_none_or(|terms| {
+                let named = |hedge: &Place| stands_in(article, hedge.tokens(), terms);
+                !claim.hedges.is_empty() && claim.hedges.iter().all(named)
+            })
             && self
                 .relation_words
                 .is_none_or(|terms| names(article, claim.relation.map(|relation| relation.place), terms))

@@ -51,6 +51,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("conditional", |article, place| article.is_conditional(place)),
     ("criticised", |article, place| article.is_criticised(place)),
     ("denominator", |article, place| article.has_denominator(place)),
+    ("denominator-nearby", denominator_nearby),
     ("figure", |article, place| article.has_figure(place)),
     ("first-block", in_first_block),
     ("has-citation", |article, _| article.has_any_citation()),
@@ -76,6 +77,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("quoted", |article, place| article.quoted(place)),
     ("safety-advice", |article, place| article.is_safety_advice(place)),
     ("second-person", |article, place| article.is_second_person(place)),
+    ("speaks-of-treatment", |article, _| article.topic().has_intervention()),
     ("study-observational", |article, _| {
         article.studies().are_observational()
     }),
@@ -97,6 +99,20 @@ fn in_first_block(article: &Article<'_>, place: Place) -> bool {
         .position(|block| block.role == Role::Body);
     article.role(place) == Role::Title
         || first.is_some_and(|first| article.sentence(place).block as usize <= first)
+}
+
+/// Whether a number of people stands anywhere in the section.
+fn denominator_nearby(article: &Article<'_>, place: Place) -> bool {
+    article
+        .sentences_of_section(article.sentence(place))
+        .any(|sentence| {
+            let start = article.sentences()[sentence].tokens.start;
+            article.has_denominator(Place {
+                start,
+                end: start + 1,
+                sentence: sentence as u32,
+            })
+        })
 }
 
 impl ContextTest {
