@@ -8,7 +8,6 @@ mod number_without_comparator;
 mod options;
 mod promised_content_missing;
 mod relative_risk_only;
-mod uncited_efficacy;
 mod uncited_statistic;
 
 use crate::lexicon::Lexicon;
@@ -25,7 +24,6 @@ const CHECKS: &[(&str, Build)] = &[
     ("number-without-comparator", number_without_comparator::build),
     ("promised-content-missing", promised_content_missing::build),
     ("relative-risk-only", relative_risk_only::build),
-    ("uncited-efficacy", uncited_efficacy::build),
     ("uncited-statistic", uncited_statistic::build),
 ];
 

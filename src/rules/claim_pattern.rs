@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::context_test::ContextTest;
-use super::file::{ClaimEntry, RelatedEntry, TestEntry};
+use super::file::{ClaimEntry, RelatedEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
 use crate::article::{Article, Cues, Place};
@@ -27,8 +27,6 @@ pub(super) struct ClaimPattern {
     when: Vec<ContextTest>,
     /// Terms of which one must stand in the sentence.
     beside: Option<TermSet>,
-    /// Whether only the lead is read.
-    in_lead: bool,
     negated: bool,
     quoted: Option<bool>,
     has: Vec<Part>,
@@ -105,8 +103,6 @@ impl ClaimPattern {
         let hedges = set(&entry.hedges);
         let relation_words = set(&entry.relation_words);
         let beside = set(&entry.beside);
-        let is_lead =
-            |test: &Spanned<TestEntry>| matches!(test.get_ref(), TestEntry::Name(name) if name == "lead");
         Self {
             relation: entry.relation.clone(),
             polarity: entry.polarity.clone(),
@@ -115,7 +111,6 @@ impl ClaimPattern {
             design: entry.design.clone(),
             when: tests(&entry.when, lexicon, mistakes),
             beside,
-            in_lead: entry.require.iter().any(is_lead),
             negated: entry.negated,
             quoted: entry.quoted,
             has: entry.has.clone(),
@@ -158,8 +153,19 @@ impl ClaimPattern {
         let tokens = here.tokens.clone();
         super::matcher::reads(&self.roles, article.block(here).role)
             && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
-            && (!self.in_lead || article.lead().contains(&(sentence as usize)))
-            && self.beside.is_none_or(|terms| stands_in(article, tokens, terms))
+            && self
+                .beside
+                .is_none_or(|terms| stands_in(article, tokens.clone(), terms))
+            && {
+                let first = Place {
+                    start: tokens.start,
+                    end: tokens.start,
+                    sentence,
+                };
+                let mut required = self.require.iter().filter(|test| test.is_of_sentence());
+                let mut barred = self.unless.iter().filter(|test| test.is_of_sentence());
+                required.all(|test| test.holds(article, first)) && !barred.any(|test| test.holds(article, first))
+            }
     }
 
     /// The finding on a claim that fits.
@@ -167,8 +173,7 @@ impl ClaimPattern {
         // What governs a claim governs the words that relate treatment and outcome.
         let at = claim.relation.map_or(claim.place, |relation| relation.place);
         let fits = self.fits(article, claim)
-            && self.require.iter().all(|test| test.holds(article, at))
-            && !self.unless.iter().any(|test| test.holds(article, at))
+            && self.passes(article, at)
             && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, at)));
         if !fits {
             return None;
@@ -185,6 +190,16 @@ impl ClaimPattern {
             found = related.add_to(found, article, claim.place);
         }
         Some(found)
+    }
+
+    /// Whether the tests that the sentence alone did not settle let a claim pass.
+    fn passes(&self, article: &Article<'_>, at: Place) -> bool {
+        let open = |test: &&ContextTest| !test.is_of_sentence();
+        self.require
+            .iter()
+            .filter(open)
+            .all(|test| test.holds(article, at))
+            && !self.unless.iter().filter(open).any(|test| test.holds(article, at))
     }
 
     fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {
