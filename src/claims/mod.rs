@@ -128,7 +128,7 @@ mod tests {
             ),
             (
                 "Kratom is not a cure for pain.",
-                "kratom treats cure for pain: neutral direct, denied",
+                "kratom treats cure: neutral direct, denied",
             ),
         ] {
             check(text, &[claim]);
@@ -158,12 +158,12 @@ mod tests {
             &[
                 "ketamine reduces pain: benefit direct",
                 "ketamine improves mood: benefit conditional",
-                "ketamine other -: benefit direct",
+                "ketamine other days: benefit direct",
             ],
         );
         check(
             "Unlike older pills, which take weeks, ketamine works quickly.",
-            &["ketamine works_faster quickly: benefit direct"],
+            &["ketamine works_faster -: benefit direct"],
         );
     }
 
@@ -171,7 +171,7 @@ mod tests {
     fn participles_and_relative_clauses_share_the_treatment() {
         check(
             "Ketamine may calm the brain, leading to less anxiety.",
-            &["ketamine reduces less anxiety: benefit direct"],
+            &["ketamine reduces anxiety: benefit direct"],
         );
         check(
             "We offer ketamine, which relieves depression.",
@@ -199,7 +199,7 @@ mod tests {
     fn people_come_by_relief_and_harm() {
         check(
             "Many patients experience nausea after taking kratom.",
-            &["kratom causes nausea after taking kratom: harm correlational"],
+            &["kratom causes nausea: harm correlational"],
         );
         check("Patients who have depression often sleep badly.", &[]);
     }

@@ -379,7 +379,14 @@ impl SentenceReader<'_, '_> {
         let mut end = range.start;
         while end < range.end {
             let tag = self.tagged.at(end);
+            // "a reduction in cravings": what is reduced belongs to it.
+            let of_change = self.article.is_one_of(end, &["in"])
+                && self.tagged.has(
+                    end.saturating_sub(1)..end,
+                    Marks::DECREASE.and(Marks::RISE).and(Marks::BETTERMENT),
+                );
             let leaves = tag == Tag::Preposition
+                && !of_change
                 && !self
                     .article
                     .is_one_of(end, &["of", "from", "as", "like", "including"])
@@ -404,7 +411,11 @@ impl SentenceReader<'_, '_> {
                 words.start.saturating_sub(1).max(self.tagged.start)
             })
         });
-        let verb = clause.map_or(head.start..head.end, |clause| clause.verb.tokens());
+        // "is not", "is no": of a form of "be" the negation stands after it.
+        let verb = clause.map_or(head.start..head.end, |clause| {
+            let after = u32::from(clause.verb.is_copula);
+            clause.verb.start..clause.verb.end + after
+        });
         let plain = verb.into_iter().any(|at| {
             let word = self.article.text(at..at + 1);
             (super::tag::ends(word, "n't")

@@ -2,7 +2,7 @@
 
 use super::marks::Marks;
 use super::tag::{Form, Tag, Tagged, ends};
-use crate::article::Article;
+use crate::article::{Article, WordClass};
 use crate::lexicon::{Token, TokenKind};
 
 impl Tagged {
@@ -42,6 +42,11 @@ impl Tagged {
                 | Tag::Verb(Form::Past | Form::Ing)
         ) || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
         let after_determiner = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+        // "studies show that …".
+        let reports = self.marks(at).any(Marks::REPORT) && next == Tag::That;
+        if reports && matches!(before, Tag::Noun | Tag::Pronoun) {
+            return Tag::Verb(form);
+        }
         match form {
             Form::Ing => {
                 if after_determiner && self.at(at - 1) != Tag::Adverb {
@@ -167,7 +172,13 @@ impl Tagged {
                     Tag::Subordinator | Tag::That => !nounish,
                     _ => false,
                 };
-                if is_verb { Tag::Verb(Form::Base) } else { Tag::Noun }
+                if is_verb {
+                    Tag::Verb(Form::Base)
+                } else if article.is(at, WordClass::ADJECTIVE) && matches!(next, Tag::Noun | Tag::Adjective) {
+                    Tag::Adjective
+                } else {
+                    Tag::Noun
+                }
             }
         }
     }

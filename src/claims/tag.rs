@@ -154,8 +154,9 @@ impl Tagged {
         let phrase = self
             .phrases
             .iter()
-            .find(|(start, end, own)| *start >= range.start && *end <= range.end && own.any(marks))
-            .copied();
+            .filter(|(start, end, own)| *start >= range.start && *end <= range.end && own.any(marks))
+            .copied()
+            .min_by_key(|(start, end, _)| (*start, u32::MAX - end));
         let word = range
             .clone()
             .find(|&at| self.marks(at).any(marks))
@@ -254,6 +255,8 @@ impl Tagged {
             || ends(word, "ed") && word.len() > 4 && !ends(word, "eed")
         {
             Tag::Verb(form(word, false))
+        } else if self.marks(at).any(Marks::NAME.and(Marks::EXPOSURE)) {
+            Tag::Noun
         } else if ADJECTIVE_ENDINGS.iter().any(|ending| ends(word, ending)) {
             Tag::Adjective
         } else {
@@ -268,6 +271,15 @@ impl Tagged {
         let next_at = self.after_adverbs(at + 1);
         let next = self.at(next_at);
         match raw {
+            // "leads to harm": it belongs to the verb before it.
+            Tag::To
+                if self
+                    .phrases
+                    .iter()
+                    .any(|(start, end, own)| *start < at && *end == at + 1 && own.any(Marks::ANY_VERB)) =>
+            {
+                Tag::Preposition
+            }
             Tag::To => match next {
                 Tag::Verb(Form::Base) | Tag::Be | Tag::Have | Tag::Do => Tag::To,
                 _ => Tag::Preposition,

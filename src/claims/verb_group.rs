@@ -109,6 +109,16 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
                         tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))
                     })
                 {
+                    if let Some(next) = head
+                        .filter(|&head| tagged.at(head) == Tag::Be)
+                        .and_then(|_| through_words(article, tagged, at, true))
+                    {
+                        chain = chain.and(Marks::CHAIN);
+                        head = None;
+                        last_be = None;
+                        at = next;
+                        continue;
+                    }
                     break;
                 }
                 at = next;
@@ -227,13 +237,13 @@ fn is_help(article: &Article<'_>, at: u32) -> bool {
 /// The verb after "likely to", "able to" (of `be`), or "the potential to" (of `have`).
 fn through_words(article: &Article<'_>, tagged: &Tagged, mut at: u32, of_be: bool) -> Option<u32> {
     if of_be {
-        at = after_adverbs(tagged, at);
-        if !article.is_one_of(
-            at,
-            &[
-                "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
-            ],
-        ) {
+        let states = [
+            "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
+        ];
+        while tagged.at(at) == Tag::Adverb && !article.is_one_of(at, &states) {
+            at += 1;
+        }
+        if !article.is_one_of(at, &states) {
             return None;
         }
         at += 1;
