@@ -32,6 +32,7 @@
 
 pub mod article;
 pub mod checks;
+pub mod citations;
 pub mod claims;
 pub mod config;
 pub mod diagnostic;
@@ -39,5 +40,6 @@ pub mod document;
 pub mod engine;
 pub mod lexicon;
 pub mod output;
+pub mod reading;
 pub mod rules;
 pub mod text;

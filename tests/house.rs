@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 11] = [
+const FLOORS: [&str; 13] = [
     "text",
     "diagnostic",
     "config",
@@ -15,6 +15,8 @@ const FLOORS: [&str; 11] = [
     "lexicon",
     "article",
     "claims",
+    "reading",
+    "citations",
     "rules",
     "checks",
     "engine",
@@ -311,9 +313,11 @@ fn floors_named(code: &str) -> Vec<&str> {
 
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
-    let rules = files
-        .into_iter()
-        .filter(|file| !file.path.starts_with("rules/lexicon/"));
+    let rules = files.into_iter().filter(|file| {
+        !["lexicon", "reading", "weights"]
+            .iter()
+            .any(|folder| file.path.starts_with(&format!("rules/{folder}/")))
+    });
     let rules: Vec<(String, toml::Value)> = rules
         .map(|file| {
             let rule: toml::Table = toml::from_str(&file.text).expect(&file.path);
