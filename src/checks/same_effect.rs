@@ -105,6 +105,12 @@ fn is_general(word: &str) -> bool {
             | "health"
             | "feelings"
             | "quality"
+            | "potential"
+            | "promise"
+            | "promising"
+            | "results"
+            | "solution"
+            | "option"
     )
 }
 

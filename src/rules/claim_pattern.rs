@@ -164,7 +164,8 @@ impl ClaimPattern {
                 };
                 let mut required = self.require.iter().filter(|test| test.is_of_sentence());
                 let mut barred = self.unless.iter().filter(|test| test.is_of_sentence());
-                required.all(|test| test.holds(article, first)) && !barred.any(|test| test.holds(article, first))
+                required.all(|test| test.holds(article, first))
+                    && !barred.any(|test| test.holds(article, first))
             }
     }
 
@@ -199,7 +200,11 @@ impl ClaimPattern {
             .iter()
             .filter(open)
             .all(|test| test.holds(article, at))
-            && !self.unless.iter().filter(open).any(|test| test.holds(article, at))
+            && !self
+                .unless
+                .iter()
+                .filter(open)
+                .any(|test| test.holds(article, at))
     }
 
     fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {

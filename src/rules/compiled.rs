@@ -374,7 +374,10 @@ impl Compiled {
 /// A place with the rest of its clause, without the punctuation there.
 fn to_clause_end(article: &Article<'_>, place: Place) -> Place {
     let mut end = article.clause(place).end.max(place.end);
-    while end > place.end && !article.tokens()[end as usize - 1].is_wordlike() && !article.is_sign(end - 1, b'%') {
+    while end > place.end
+        && !article.tokens()[end as usize - 1].is_wordlike()
+        && !article.is_sign(end - 1, b'%')
+    {
         end -= 1;
     }
     Place { end, ..place }

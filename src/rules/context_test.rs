@@ -77,7 +77,9 @@ const NAMED: &[(&str, Holds)] = &[
     ("quoted", |article, place| article.quoted(place)),
     ("safety-advice", |article, place| article.is_safety_advice(place)),
     ("second-person", |article, place| article.is_second_person(place)),
-    ("speaks-of-treatment", |article, _| article.topic().has_intervention()),
+    ("speaks-of-treatment", |article, _| {
+        article.topic().has_intervention()
+    }),
     ("study-observational", |article, _| {
         article.studies().are_observational()
     }),
