@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 12] = [
+const FLOORS: [&str; 13] = [
     "text",
     "diagnostic",
     "config",
@@ -16,6 +16,7 @@ const FLOORS: [&str; 12] = [
     "article",
     "claims",
     "reading",
+    "citations",
     "rules",
     "checks",
     "engine",

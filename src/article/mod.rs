@@ -20,16 +20,18 @@ mod quotation;
 mod sentence;
 mod signs;
 mod stance;
+mod study;
 mod subject;
 mod topic;
 mod uncertainty;
 
-pub use cues::{CueTable, Cues, WordClass};
+pub use cues::{CueTable, Cues, Designs, WordClass};
 pub use digest::{Digest, WordBits};
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
 pub use sentence::Sentence;
+pub use study::Studies;
 pub use topic::Topic;
 
 use std::cell::{Cell, OnceCell};
@@ -77,6 +79,7 @@ pub struct Article<'a> {
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
+    studies: OnceCell<Studies>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
@@ -109,6 +112,7 @@ impl<'a> Article<'a> {
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
             genre: OnceCell::new(),
+            studies: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
     }

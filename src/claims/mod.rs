@@ -5,6 +5,7 @@
 //! what relation, on what. The grammar is closed classes, endings and windows; the words that
 //! relate, and what makes an outcome good or bad, stand in `rules/lexicon/claims.toml`.
 
+mod article_claims;
 mod claim;
 mod effect;
 mod evidence;
@@ -22,6 +23,7 @@ mod tag;
 mod value;
 mod verb_group;
 
+pub use article_claims::ArticleClaims;
 pub use claim::{
     Claim, Design, Evidence, EvidenceKind, Named, Polarity, Quantity, QuantityKind, Relation, RelationKind,
     Strength,

@@ -1,5 +1,6 @@
 //! How a text was read, for rule authors and for measuring.
 
+use super::claims::FoundClaim;
 use super::hype::{Seen, cues_of_hype};
 use crate::article::{Article, Cues, Place};
 use crate::diagnostic::RuleInfo;
@@ -16,6 +17,8 @@ pub struct Inspection {
     pub title: Option<String>,
     /// The sentences, in order.
     pub sentences: Vec<InspectedSentence>,
+    /// The claims, in order.
+    pub claims: Vec<FoundClaim>,
 }
 
 /// How a sentence was read.
@@ -132,6 +135,7 @@ pub(super) fn inspect<'r>(
     Inspection {
         title: title.map(str::to_owned),
         sentences: sentences.collect(),
+        claims: Vec::new(),
     }
 }
 

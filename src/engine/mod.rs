@@ -1,4 +1,4 @@
-//! Floor 11: the linter.
+//! Floor 12: the linter.
 
 mod claims;
 mod examples;

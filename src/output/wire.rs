@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::cursor::Cursor;
 use super::fingerprint::Fingerprints;
+use super::wire_claims::Claim;
 use super::{Summary, format_name, notice, unchecked_reason};
 use crate::diagnostic::{Diagnostic, Fix, Report, Safety, Scope};
 use crate::engine::Inspection;
@@ -143,6 +144,7 @@ pub struct Inspected<'a> {
     id: Option<&'a str>,
     title: Option<&'a str>,
     sentences: Vec<Sentence<'a>>,
+    claims: Vec<Claim<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -294,6 +296,11 @@ impl<'a> Inspected<'a> {
             id: source.id(),
             title: inspection.title.as_deref(),
             sentences: sentences.collect(),
+            claims: inspection
+                .claims
+                .iter()
+                .map(|found| Claim::new(source, found))
+                .collect(),
         }
     }
 }
