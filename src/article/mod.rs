@@ -80,6 +80,7 @@ pub struct Article<'a> {
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
     studies: OnceCell<Studies>,
+    lead: OnceCell<usize>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
@@ -113,6 +114,7 @@ impl<'a> Article<'a> {
             topic: OnceCell::new(),
             genre: OnceCell::new(),
             studies: OnceCell::new(),
+            lead: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
     }

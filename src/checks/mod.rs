@@ -25,7 +25,6 @@ mod safety_contradiction;
 mod same_effect;
 mod single_source;
 mod source_type_mismatch;
-mod uncited_efficacy;
 mod uncited_statistic;
 mod weak_source;
 
@@ -50,7 +49,6 @@ const CHECKS: &[(&str, Build)] = &[
     ("relative-risk-only", relative_risk_only::build),
     ("risk-contradiction", risk_contradiction::build),
     ("safety-contradiction", safety_contradiction::build),
-    ("uncited-efficacy", uncited_efficacy::build),
     ("uncited-statistic", uncited_statistic::build),
 ];
 

@@ -105,6 +105,12 @@ fn is_general(word: &str) -> bool {
             | "health"
             | "feelings"
             | "quality"
+            | "potential"
+            | "promise"
+            | "promising"
+            | "results"
+            | "solution"
+            | "option"
     )
 }
 
@@ -122,7 +128,17 @@ pub(super) fn benefits<'c>(
     article: &'c Article<'_>,
     claims: &'c ArticleClaims<'_>,
 ) -> impl Iterator<Item = (&'c Claim, Effect)> {
-    (0..article.sentences().len() as u32)
+    benefits_in(article, claims, 0..article.sentences().len() as u32)
+}
+
+/// The same in some sentences.
+pub(super) fn benefits_in<'c>(
+    article: &'c Article<'_>,
+    claims: &'c ArticleClaims<'_>,
+    sentences: impl IntoIterator<Item = u32>,
+) -> impl Iterator<Item = (&'c Claim, Effect)> {
+    sentences
+        .into_iter()
         .filter(|&index| {
             let sentence = &article.sentences()[index as usize];
             !matches!(

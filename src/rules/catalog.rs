@@ -164,6 +164,10 @@ impl Catalog {
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .replace('\\', "/");
+            // The words behind the weights go with the weights, which nobody extends.
+            if inside.starts_with("reading/") {
+                continue;
+            }
             let result = match inside.strip_prefix("lexicon/") {
                 Some(name) => self.add_list(name, source.text()),
                 None => self.add_rule(&inside, source.text(), Origin::File(source.clone())),
