@@ -1,5 +1,8 @@
 //! Flags a heading or list label that states an effect which the text under it only hedges.
 
+use serde::Deserialize;
+
+use super::options;
 use super::same_effect::{Effect, benefits_in, is_about_treatment, is_hedged, whole};
 use crate::article::Article;
 use crate::claims::{ArticleClaims, Claim, RelationKind, Strength};
@@ -13,10 +16,14 @@ const SHOWN: usize = 3;
 /// A label has so many tokens at the most, its colon included.
 const LABEL: u32 = 12;
 
-struct HeadingOverstatesBody;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadingOverstatesBody {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(HeadingOverstatesBody))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: HeadingOverstatesBody = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for HeadingOverstatesBody {

@@ -241,7 +241,7 @@ impl ClaimPattern {
 }
 
 /// Whether a value is among those asked for; none asked for is any.
-fn fits<T: PartialEq>(asked: &[T], value: T) -> bool {
+fn fits<T: PartialEq + Copy>(asked: &[T], value: T) -> bool {
     asked.is_empty() || asked.contains(&value)
 }
 
