@@ -24,6 +24,11 @@ impl<'a> ArticleClaims<'a> {
         }
     }
 
+    /// Whether a sentence may hold a claim; a quick way to say no.
+    pub fn may_claim(&self, sentence: u32) -> bool {
+        self.reader.may_claim(self.article, sentence)
+    }
+
     /// Those of a sentence, in order.
     pub fn of_sentence(&self, sentence: u32) -> &[Claim] {
         let sentences = self.sentences.get_or_init(|| {

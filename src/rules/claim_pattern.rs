@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::context_test::ContextTest;
+use super::context_test::{ContextTest, Extent};
 use super::file::{ClaimEntry, RelatedEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
@@ -135,16 +135,14 @@ impl ClaimPattern {
 
     /// Whether an article is such that the pattern may find something in it.
     pub(super) fn reads_article(&self, article: &Article<'_>) -> bool {
-        let first = Place {
-            start: 0,
-            end: 0,
-            sentence: 0,
-        };
+        let first = first_of(0..0, 0);
         let occurs = |set| {
             let terms = article.table().lexicon().terms(set);
             article.find_terms(terms).next().is_some()
         };
-        self.beside.is_none_or(occurs) && self.when.iter().all(|test| test.holds(article, first))
+        self.beside.is_none_or(occurs)
+            && self.when.iter().all(|test| test.holds(article, first))
+            && self.passes(article, first, Extent::Article)
     }
 
     /// Whether it may find something in a sentence, told before its claims are read.
@@ -156,27 +154,14 @@ impl ClaimPattern {
             && self
                 .beside
                 .is_none_or(|terms| stands_in(article, tokens.clone(), terms))
-            && {
-                let first = Place {
-                    start: tokens.start,
-                    end: tokens.start,
-                    sentence,
-                };
-                let mut required = self.require.iter().filter(|test| test.is_of_sentence());
-                let mut barred = self.unless.iter().filter(|test| test.is_of_sentence());
-                required.all(|test| test.holds(article, first))
-                    && !barred.any(|test| test.holds(article, first))
-            }
+            && self.passes(article, first_of(tokens, sentence), Extent::Sentence)
     }
 
     /// The finding on a claim that fits.
     pub(super) fn find(&self, article: &Article<'_>, claim: &Claim) -> Option<Found> {
         // What governs a claim governs the words that relate treatment and outcome.
         let at = claim.relation.map_or(claim.place, |relation| relation.place);
-        let fits = self.fits(article, claim)
-            && self.passes(article, at)
-            && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, at)));
-        if !fits {
+        if !self.fits(article, claim) || !self.passes(article, at, Extent::Place) {
             return None;
         }
         let place = match self.span {
@@ -193,18 +178,20 @@ impl ClaimPattern {
         Some(found)
     }
 
-    /// Whether the tests that the sentence alone did not settle let a claim pass.
-    fn passes(&self, article: &Article<'_>, at: Place) -> bool {
-        let open = |test: &&ContextTest| !test.is_of_sentence();
+    /// Whether its tests of one extent let a place pass.
+    fn passes(&self, article: &Article<'_>, at: Place, extent: Extent) -> bool {
+        let asked = |test: &&ContextTest| test.extent() == extent;
+        let any = self.require_any.iter().map(ContextTest::extent).min();
         self.require
             .iter()
-            .filter(open)
+            .filter(asked)
             .all(|test| test.holds(article, at))
             && !self
                 .unless
                 .iter()
-                .filter(open)
+                .filter(asked)
                 .any(|test| test.holds(article, at))
+            && (any != Some(extent) || self.require_any.iter().any(|test| test.holds(article, at)))
     }
 
     fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {
@@ -237,6 +224,15 @@ impl ClaimPattern {
             && self
                 .relation_words
                 .is_none_or(|terms| names(article, claim.relation.map(|relation| relation.place), terms))
+    }
+}
+
+/// The place of a sentence that tests of the whole of it are asked at.
+fn first_of(tokens: Range<u32>, sentence: u32) -> Place {
+    Place {
+        start: tokens.start,
+        end: tokens.start,
+        sentence,
     }
 }
 

@@ -207,6 +207,9 @@ impl Compiled {
             return;
         }
         for sentence in 0..article.sentences().len() as u32 {
+            if !claims.may_claim(sentence) {
+                continue;
+            }
             for (rule, pattern) in &asked {
                 if !pattern.reads_sentence(article, sentence) {
                     continue;

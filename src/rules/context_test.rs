@@ -11,10 +11,21 @@ const NEAR: u32 = 6;
 /// One test of context, ready to be asked.
 #[derive(Clone, Debug)]
 pub(crate) enum ContextTest {
-    Named(Holds, bool),
+    Named(Holds, Extent),
     Genre(Genre),
     Near(Near),
     Not(Box<ContextTest>),
+}
+
+/// How much of an article a test speaks of: it holds of all of it or of none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Extent {
+    /// The words alone.
+    Place,
+    /// Their sentence.
+    Sentence,
+    /// The article.
+    Article,
 }
 
 /// Whether a term of some groups stands near.
@@ -101,19 +112,33 @@ const OF_SENTENCE: &[&str] = &[
     "denominator-nearby",
     "figure",
     "first-block",
-    "has-citation",
-    "has-disclosure",
     "heading",
     "lead",
     "list-item",
+    "title",
+];
+
+/// Those that hold of a whole article or of none of its places.
+const OF_ARTICLE: &[&str] = &[
+    "has-citation",
+    "has-disclosure",
     "names-harms-anywhere",
     "promotes",
     "speaks-of-treatment",
     "study-observational",
     "study-preclinical",
     "study-preliminary",
-    "title",
 ];
+
+fn extent_of(name: &str) -> Extent {
+    if OF_ARTICLE.contains(&name) {
+        Extent::Article
+    } else if OF_SENTENCE.contains(&name) {
+        Extent::Sentence
+    } else {
+        Extent::Place
+    }
+}
 
 fn in_first_block(article: &Article<'_>, place: Place) -> bool {
     let first = article
@@ -186,21 +211,23 @@ impl ContextTest {
                 .ok_or_else(|| format!("there is no genre called `{genre}`"));
         }
         match NAMED.binary_search_by_key(&name, |test| test.0) {
-            Ok(at) => Ok(Self::Named(NAMED[at].1, OF_SENTENCE.contains(&name))),
+            Ok(at) => Ok(Self::Named(NAMED[at].1, extent_of(name))),
             Err(_) => Err(format!("there is no test of context called `{name}`")),
         }
     }
 
-    /// Whether it holds of a whole sentence or of none of its places.
-    pub(super) fn is_of_sentence(&self) -> bool {
+    /// How much of an article it speaks of.
+    pub(super) fn extent(&self) -> Extent {
         match self {
-            Self::Named(_, of_sentence) => *of_sentence,
-            Self::Genre(_) => true,
-            Self::Near(near) => {
-                near.side == Side::Anywhere
-                    && matches!(near.reach, Reach::Within(within) if within != Within::Clause)
-            }
-            Self::Not(test) => test.is_of_sentence(),
+            Self::Named(_, extent) => *extent,
+            Self::Genre(_) => Extent::Article,
+            Self::Near(near) => match near.reach {
+                _ if near.side != Side::Anywhere => Extent::Place,
+                Reach::Within(Within::Lead | Within::Article) => Extent::Article,
+                Reach::Within(Within::Sentence | Within::Block | Within::Section) => Extent::Sentence,
+                Reach::Words(_) | Reach::Within(Within::Clause) => Extent::Place,
+            },
+            Self::Not(test) => test.extent(),
         }
     }
 
