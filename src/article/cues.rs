@@ -1,4 +1,6 @@
 //! Which words of the lexicon the tests of context read.
+//!
+//! Long because the cues and the word classes are two lists with a line of meaning each.
 
 use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 
