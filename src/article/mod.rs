@@ -8,6 +8,7 @@ mod citation;
 mod clause;
 mod coverage;
 mod cues;
+mod designs;
 mod digest;
 mod figures;
 mod genre;
@@ -25,7 +26,8 @@ mod subject;
 mod topic;
 mod uncertainty;
 
-pub use cues::{CueTable, Cues, Designs, WordClass};
+pub use cues::{CueTable, Cues, WordClass};
+pub use designs::Designs;
 pub use digest::{Digest, WordBits};
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
