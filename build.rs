@@ -2,7 +2,9 @@
 //! library to embed.
 //!
 //! Each rule file is written as a line with its path below `rules/`, led by U+0001, and its
-//! contents: once whole, and once without what only its page shows. The lexicon is built by the very code that the library uses at run time.
+//! contents: once whole, and once without what only its page shows and with the words of its
+//! patterns by number. The lexicon is built by the very code that the library uses at run time, and
+//! patterns are read by it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,13 +19,30 @@ use std::{env, fs, io};
 )]
 mod lexicon;
 
+#[expect(dead_code, reason = "the build only numbers the words of patterns")]
+mod rules {
+    #[path = "../src/rules/node.rs"]
+    mod node;
+    #[path = "../src/rules/numbered.rs"]
+    pub(super) mod numbered;
+    #[path = "../src/rules/parser.rs"]
+    mod parser;
+}
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/rules/parser.rs");
+    println!("cargo::rerun-if-changed=src/rules/node.rs");
+    println!("cargo::rerun-if-changed=src/rules/numbered.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
-    files.sort();
+    // The words of closed classes come first: the most frequent words of any text then stand side
+    // by side in every table.
+    let classes = format!("{}.toml", lexicon::WORD_CLASS_FILE);
+    let lists = root.join("lexicon");
+    files.sort_by_key(|file| (!file.ends_with(&classes), !file.starts_with(&lists), file.clone()));
     let (mut pages, mut rules) = (String::new(), String::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
@@ -47,6 +66,7 @@ fn main() -> io::Result<()> {
             for key in ["better", "examples", "guideline"] {
                 rule.remove(key);
             }
+            number_patterns(&mut rule, &mut builder);
             let _ = write!(pages, "\u{1}{path}\n{text}");
             let _ = write!(rules, "\u{1}{path}\n{rule}");
         }
@@ -55,6 +75,20 @@ fn main() -> io::Result<()> {
     fs::write(out.join("pages.txt"), pages)?;
     fs::write(out.join("rules.txt"), rules)?;
     fs::write(out.join("lexicon.bin"), builder.pack())
+}
+
+/// Puts the numbers of words where they stand in the patterns of a rule.
+fn number_patterns(rule: &mut toml::Table, builder: &mut lexicon::LexiconBuilder) {
+    let phrases = rule.get_mut("phrase").and_then(toml::Value::as_array_mut);
+    let patterns = phrases
+        .into_iter()
+        .flatten()
+        .filter_map(|phrase| phrase.get_mut("patterns")?.as_array_mut());
+    for pattern in patterns.flatten() {
+        if let toml::Value::String(text) = pattern {
+            *text = rules::numbered::numbered(text, builder);
+        }
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

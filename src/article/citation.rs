@@ -90,10 +90,7 @@ impl Article<'_> {
                 super::sentence::bracketed_numbers(&self.tokens, at as usize, sentence.end as usize).is_some()
             }
             TokenKind::Sign if token.is_sign(b'(') => self.is_author_year(at, sentence),
-            TokenKind::Word => {
-                let word = self.text(at..at + 1);
-                word.len() == 11 && word.starts_with("NCT")
-            }
+            TokenKind::Word if token.end - token.start == 11 => self.text(at..at + 1).starts_with("NCT"),
             _ => false,
         }
     }
@@ -149,11 +146,11 @@ impl Article<'_> {
 
     /// Whether the sentence points back ("the study", "the same trial") to a citation before it.
     pub fn points_back(&self, sentence: &Sentence) -> bool {
-        let Some(first) = self.first_citation() else {
+        if !self.has(sentence.tokens.clone(), Cues::STUDY_POINTER) {
             return false;
-        };
-        let first = &self.sentences[first as usize];
-        first.tokens.start <= sentence.tokens.start && self.has(sentence.tokens.clone(), Cues::STUDY_POINTER)
+        }
+        self.first_citation()
+            .is_some_and(|first| self.sentences[first as usize].tokens.start <= sentence.tokens.start)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Long because the cues and the word classes are two lists with a line of meaning each.
 
 use super::designs::Designs;
+use super::genre::GenreSigns;
 use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 
 /// A set of cues, one bit each.
@@ -301,6 +302,7 @@ pub struct CueTable {
     /// The designs of studies that each form names.
     designs: Vec<Designs>,
     words: Vec<WordClass>,
+    genre_signs: GenreSigns,
 }
 
 impl CueTable {
@@ -357,6 +359,7 @@ impl CueTable {
             words[word.0 as usize] = words[word.0 as usize].and(bits);
         }
         Self {
+            genre_signs: GenreSigns::new(&lexicon),
             lexicon,
             forms,
             acronyms,
@@ -369,6 +372,11 @@ impl CueTable {
     /// The lexicon itself.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// What texts of a kind say of themselves.
+    pub(super) fn genre_signs(&self) -> &GenreSigns {
+        &self.genre_signs
     }
 
     /// The cues of a hit among `tokens`.

@@ -2,46 +2,20 @@
 
 use super::cues::{CueTable, Cues, WordClass};
 use super::sentence::Sentence;
-use crate::lexicon::{Hit, Token, TokenKind, WordId};
+use crate::lexicon::{Hit, Sieve, Terms, Token, TokenKind};
 
 /// What occurs in a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Digest {
     cues: Cues,
-    words: WordBits,
+    words: Sieve,
+    /// The groups of the terms that begin in it.
+    groups: Sieve,
     classes: WordClass,
     /// One bit a [`TokenKind`].
     kinds: u8,
     /// All flags that any token has.
     flags: u8,
-}
-
-/// A set of words, one bit for all of the same last eight bits: it may say yes to a word that is
-/// not there, never no to one that is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct WordBits([u64; 4]);
-
-impl WordBits {
-    /// The set of some words.
-    pub fn of(words: &[WordId]) -> Self {
-        let mut bits = Self::default();
-        for &word in words {
-            bits.add(word);
-        }
-        bits
-    }
-
-    #[inline]
-    fn add(&mut self, word: WordId) {
-        self.0[word.0 as usize / 64 % 4] |= 1 << (word.0 % 64);
-    }
-
-    /// Whether both may have a word in common.
-    #[inline]
-    pub fn meets(&self, other: &Self) -> bool {
-        let common = |at: usize| self.0[at] & other.0[at];
-        common(0) | common(1) | common(2) | common(3) != 0
-    }
 }
 
 impl Digest {
@@ -62,7 +36,7 @@ impl Digest {
             for at in sentence.tokens.clone() {
                 let token = tokens[at as usize];
                 let classes = table.classes(token);
-                digest.words.add(token.word);
+                digest.words.add(token.word.0);
                 digest.classes = digest.classes.and(classes);
                 digest.kinds |= 1 << token.kind as u8;
                 digest.flags |= token.flags();
@@ -73,13 +47,17 @@ impl Digest {
             sentence_of.resize(sentence.tokens.end as usize, index as u32);
         }
         sentence_of.resize(tokens.len(), (sentences.len() as u32).saturating_sub(1));
+        let lexicon = table.lexicon();
         for (hit, cues) in hits.iter().zip(cues) {
             let sentence = sentence_of[hit.start as usize] as usize;
-            if sentences
-                .get(sentence)
-                .is_some_and(|own| hit.start >= own.tokens.start && hit.end <= own.tokens.end)
-            {
-                digests[sentence].cues = digests[sentence].cues.and(*cues);
+            let (Some(own), Some(digest)) = (sentences.get(sentence), digests.get_mut(sentence)) else {
+                continue;
+            };
+            for member in lexicon.members(hit.form) {
+                digest.groups.add(u32::from(member.group));
+            }
+            if hit.start >= own.tokens.start && hit.end <= own.tokens.end {
+                digest.cues = digest.cues.and(*cues);
             }
         }
         (digests, sentence_of, numerals)
@@ -112,28 +90,18 @@ impl Digest {
     /// Whether the sign may stand in it.
     #[inline]
     pub const fn may_have_sign(&self, byte: u8) -> bool {
-        self.words.0[byte as usize / 64] & 1 << (byte % 64) != 0
+        self.words.may_have(byte as u32)
     }
 
-    /// Whether a word of each of some sets may stand in it.
+    /// Whether one of some terms may begin in it.
     #[inline]
-    pub fn may_have_all(&self, sets: &[WordBits]) -> bool {
-        sets.iter().all(|set| set.meets(&self.words))
+    pub const fn may_have_terms(&self, terms: &Terms) -> bool {
+        terms.may_be_among(&self.groups)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::WordBits;
-    use crate::lexicon::WordId;
-
-    #[test]
-    fn words_that_are_there_are_never_denied() {
-        let here = WordBits::of(&[WordId(40), WordId(300), WordId(7_001)]);
-        for word in [40, 300, 7_001] {
-            assert!(WordBits::of(&[WordId(word)]).meets(&here));
-        }
-        assert!(!WordBits::of(&[WordId(41), WordId(302)]).meets(&here));
-        assert!(!WordBits::default().meets(&here));
+    /// Whether one of some words, or a term of one of some groups, may stand in it.
+    #[inline]
+    pub const fn may_have(&self, words: &Sieve, groups: &Sieve) -> bool {
+        words.meets(&self.words) || groups.meets(&self.groups)
     }
 }

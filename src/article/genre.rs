@@ -1,11 +1,8 @@
 //! What kind of article it is; some rules ask less of some.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use super::{Article, Cues};
 use crate::document::Role;
+use crate::lexicon::{Lexicon, Terms};
 
 /// What kind of article it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -55,101 +52,68 @@ const OPENING: usize = 1_500;
 /// How many words of evidence make an opening that of a review.
 const EVIDENCE: usize = 3;
 
-/// The wires that carry press releases, and what releases say of themselves.
-const WIRES: &[&str] = &[
-    "prnewswire",
-    "business wire",
-    "businesswire",
-    "globe newswire",
-    "globenewswire",
-    "pressrelease",
-    "for immediate release",
-    "eurekalert",
-    "ein presswire",
-    "accesswire",
-    "newswire",
-    "mediawire",
-    "news direct",
-    "newsdirect",
-    "today announced",
-    "announced today",
-    "media contact",
-    "press contact",
-];
-/// What only a review of studies says of itself.
-const REVIEW: &[&str] = &[
-    "we searched",
-    "this review",
-    "the review",
-    "our review",
-    "review authors",
-    "we included",
-    "medical databases",
-    "quality evidence",
-    "certainty evidence",
-    "quality of the evidence",
-    "certainty of the evidence",
-    "according to grade",
-    "cochrane",
-    "systematic review",
-    "methods:",
-    "results:",
-];
-/// What reviews say, and other texts about studies now and then.
-const EVIDENCE_WORDS: &[&str] = &[
-    "we found",
-    "we reviewed",
-    "we identified",
-    "studies included",
-    "studies were",
-    "randomised",
-    "randomized",
-    "participants",
-    "the evidence",
-    "quality evidence",
-    "certainty",
-    "review of trials",
-    "placebo",
-    "trials",
-];
+/// What texts of a kind say of themselves.
+#[derive(Clone, Debug)]
+pub(super) struct GenreSigns {
+    release: Terms,
+    review: Terms,
+    evidence: Terms,
+}
+
+impl GenreSigns {
+    /// Looks the signs up in a lexicon.
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let terms = |group: &str| lexicon.terms_of(&lexicon.find_groups(group));
+        Self {
+            release: terms("genre.release"),
+            review: terms("genre.review"),
+            evidence: terms("genre.evidence"),
+        }
+    }
+}
 
 /// What the opening of a text says of its kind.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Opening {
-    wire: bool,
-    /// How many of the words of reviews occur.
+    is_release: bool,
+    /// How many of the signs of reviews occur.
     review: usize,
     /// How many of the words of evidence occur.
     evidence: usize,
 }
 
 impl Opening {
-    fn read(text: &str) -> Self {
-        static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build([WIRES, REVIEW, EVIDENCE_WORDS].concat())
-                .expect("a few short words make an automaton")
-        });
-        let mut opening = Self::default();
-        let mut reviews = [false; REVIEW.len()];
-        let mut evidence = [false; EVIDENCE_WORDS.len()];
-        for found in WORDS.find_overlapping_iter(text) {
-            let at = found.pattern().as_usize();
-            match (
-                at.checked_sub(WIRES.len()),
-                at.checked_sub(WIRES.len() + REVIEW.len()),
-            ) {
-                (_, Some(word)) => evidence[word] = true,
-                (Some(word), None) => reviews[word] = true,
-                (None, None) => opening.wire = true,
-            }
+    fn read(article: &Article<'_>) -> Self {
+        let tokens = article.tokens();
+        let end = tokens.partition_point(|token| (token.start as usize) < OPENING) as u32;
+        let signs = article.table().genre_signs();
+        let count = |terms: &Terms| {
+            let mut forms: Vec<u32> = article.terms_in(0..end, terms).map(|hit| hit.form).collect();
+            forms.sort_unstable();
+            forms.dedup();
+            forms.len()
+        };
+        Self {
+            is_release: article.terms_in(0..end, &signs.release).next().is_some() || links_to_wire(article),
+            review: count(&signs.review),
+            evidence: count(&signs.evidence),
         }
-        let count = |seen: &[bool]| seen.iter().filter(|seen| **seen).count();
-        opening.review = count(&reviews);
-        opening.evidence = count(&evidence);
-        opening
     }
+}
+
+/// Whether the opening links to a service that carries press releases.
+fn links_to_wire(article: &Article<'_>) -> bool {
+    const WIRES: &[&str] = &[
+        "eurekalert.",
+        "mediawire.",
+        "newsdirect.",
+        "newswire.",
+        "businesswire.",
+    ];
+    let links = article.document().links().iter();
+    links
+        .take_while(|link| link.prose.start < OPENING)
+        .any(|link| WIRES.iter().any(|wire| link.url.contains(wire)))
 }
 
 /// Guesses the genre from datelines, who speaks, and how the reader is addressed.
@@ -157,8 +121,8 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
     let opening = text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default();
     let dated = has_dateline(opening);
-    let opening = Opening::read(opening);
-    if opening.wire || dated {
+    let opening = Opening::read(article);
+    if opening.is_release || dated {
         return Genre::PressRelease;
     }
     let mut counts = Counts::default();

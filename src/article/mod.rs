@@ -28,7 +28,7 @@ mod uncertainty;
 
 pub use cues::{CueTable, Cues, WordClass};
 pub use designs::Designs;
-pub use digest::{Digest, WordBits};
+pub use digest::Digest;
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
@@ -76,8 +76,6 @@ pub struct Article<'a> {
     /// "doubles".
     numerals: Vec<u32>,
     figures: OnceCell<Vec<Figure>>,
-    /// The forms that occur, as bits.
-    forms: OnceCell<Vec<u64>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
     genre: OnceCell<Genre>,
@@ -110,7 +108,6 @@ impl<'a> Article<'a> {
             digests,
             sentence_of,
             numerals,
-            forms: OnceCell::new(),
             figures: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
@@ -218,15 +215,34 @@ impl<'a> Article<'a> {
 
     /// The terms of a set anywhere in the article.
     pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
-        let forms = self.forms.get_or_init(|| {
-            let mut bits = vec![0u64; self.table.lexicon().forms().div_ceil(64)];
-            for hit in &self.hits {
-                bits[hit.form as usize / 64] |= 1 << (hit.form % 64);
-            }
-            bits
-        });
-        let hits: &[Hit] = if terms.meets(forms) { &self.hits } else { &[] };
-        hits.iter().copied().filter(|hit| terms.has(*hit, &self.tokens))
+        self.terms_in(0..self.tokens.len() as u32, terms)
+    }
+
+    /// The terms of a set inside `tokens`.
+    pub fn terms_in<'s>(&'s self, tokens: Range<u32>, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
+        let sentences = if tokens.is_empty() || self.digests.is_empty() {
+            0..0
+        } else {
+            self.sentence_of(tokens.start)..self.sentence_of(tokens.end - 1) + 1
+        };
+        sentences
+            .filter(move |&sentence| self.digests[sentence as usize].may_have_terms(terms))
+            .flat_map(move |sentence| self.hits_of_sentence(sentence, tokens.clone()))
+            .filter(|hit| terms.has(*hit, &self.tokens))
+    }
+
+    /// The terms that begin in a sentence, what stands between it and the next one included, and
+    /// lie inside `tokens`.
+    fn hits_of_sentence(&self, sentence: u32, tokens: Range<u32>) -> impl Iterator<Item = Hit> + '_ {
+        let start_of = |sentence: u32| {
+            let next = self.sentences.get(sentence as usize);
+            next.map_or(u32::MAX, |next| next.tokens.start)
+        };
+        let start = if sentence == 0 { 0 } else { start_of(sentence) };
+        self.hits_in_until(
+            tokens.start.max(start)..tokens.end.min(start_of(sentence + 1)),
+            tokens.end,
+        )
     }
 
     /// The terms that begin at a token.
@@ -240,11 +256,13 @@ impl<'a> Article<'a> {
 
     /// The terms that begin and end inside `tokens`.
     pub fn hits_in(&self, tokens: Range<u32>) -> impl DoubleEndedIterator<Item = Hit> + '_ {
+        self.hits_in_until(tokens.clone(), tokens.end)
+    }
+
+    /// The terms that begin inside `tokens` and end before `end` or there.
+    fn hits_in_until(&self, tokens: Range<u32>, end: u32) -> impl DoubleEndedIterator<Item = Hit> + '_ {
         let found = self.hits_between(&tokens);
-        self.hits[found]
-            .iter()
-            .copied()
-            .filter(move |hit| hit.end <= tokens.end)
+        self.hits[found].iter().copied().filter(move |hit| hit.end <= end)
     }
 
     /// The cues of a term found.
@@ -344,8 +362,15 @@ impl<'a> Article<'a> {
 
     /// Whether the word at `index` is one of `words`, given in lower case.
     pub fn is_one_of(&self, index: u32, words: &[&str]) -> bool {
-        let word = self.text(index..index + 1);
-        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        let word = self.text(index..index + 1).as_bytes();
+        let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
+            return false;
+        };
+        words.iter().any(|known| {
+            known.len() == word.len()
+                && known.as_bytes().first() == Some(&first)
+                && known.as_bytes().eq_ignore_ascii_case(word)
+        })
     }
 
     /// The place of some tokens of one sentence.

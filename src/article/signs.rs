@@ -15,11 +15,14 @@ impl Article<'_> {
                 .clone()
                 .take(3)
                 .find(|&at| self.is_one_of(at, &["by", "author", "authors", "reviewed", "written"]));
+            let short = sentence.tokens.len() <= 24;
+            let Some(opens) = opens.filter(|_| short) else {
+                return false;
+            };
             let credentials = sentence
                 .tokens
                 .clone()
                 .any(|at| is_credential(self.text(at..at + 1)));
-            let short = sentence.tokens.len() <= 24;
             let name = |from: u32| {
                 let capitals = (from..sentence.tokens.end.min(from + 5)).filter(|&at| {
                     let token = self.tokens[at as usize];
@@ -36,10 +39,7 @@ impl Article<'_> {
                 .tokens
                 .clone()
                 .any(|at| self.is_one_of(at, &["team", "staff", "admin", "editors"]));
-            short
-                && !team
-                && opens.is_some_and(|at| name(at + 1) && (credentials || self.word(at) != "reviewed"))
-                || short && opens.is_some() && credentials
+            credentials || !team && name(opens + 1) && self.word(opens) != "reviewed"
         })
     }
 

@@ -39,10 +39,7 @@ impl Groups {
         article: &'a Article<'_>,
         tokens: Range<u32>,
     ) -> impl Iterator<Item = Range<u32>> + 'a {
-        article
-            .hits_in(tokens)
-            .filter(|hit| self.0.has(*hit, article.tokens()))
-            .map(|hit| hit.start..hit.end)
+        article.terms_in(tokens, &self.0).map(|hit| hit.start..hit.end)
     }
 
     /// Whether a term found is one of theirs.

@@ -288,6 +288,10 @@ impl Finder<'_, '_> {
 /// behind it, and how many bytes it takes.
 fn labelled(text: &str, word_len: usize) -> Option<(Result<Identifier, Fault>, usize)> {
     let word = text.get(..word_len)?;
+    // Every label begins with one of these.
+    if !word.starts_with(['A', 'C', 'D', 'E', 'I', 'N', 'O', 'P', 'U']) {
+        return None;
+    }
     let digits_after = |label: &str| {
         strip_label(word, label).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
     };

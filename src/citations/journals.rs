@@ -234,6 +234,16 @@ impl Journals {
         None
     }
 
+    /// Whether a link may tell at all in which journal, or at which publisher, a work came out.
+    pub fn may_tell(&self, target: &Target) -> bool {
+        let tells = |identifier: &Identifier| {
+            identifier.carried_issn().is_some() || matches!(identifier, Identifier::Doi(_))
+        };
+        target.identifiers.iter().any(tells)
+            || target.is_at("jamanetwork.com")
+            || OWN_HOSTS.iter().any(|(host, _)| target.is_at(host))
+    }
+
     /// What a link says against its being in `named`; `None` where it agrees or says nothing.
     pub fn against<'j>(&'j self, named: &Journal, target: &Target) -> Option<Proof<'j>> {
         let issns = target.identifiers.iter().filter_map(Identifier::carried_issn);

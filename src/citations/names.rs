@@ -170,10 +170,10 @@ fn opens_in_prose(article: &Article<'_>, sentence: &Sentence, at: u32) -> bool {
     if before == sentence.tokens.start {
         return says_journal;
     }
-    let is_in = article.is_one_of(before - 1, &["in", "by", "from"]);
+    let is_in = || article.is_one_of(before - 1, &["in", "by", "from"]);
     let from = (before - 1).saturating_sub(REACH).max(sentence.tokens.start);
-    let has_come_out = (from..before).any(|word| article.is_one_of(word, PUBLISHING));
-    says_journal || is_in && has_come_out
+    let has_come_out = || (from..before).any(|word| article.is_one_of(word, PUBLISHING));
+    says_journal || is_in() && has_come_out()
 }
 
 /// Whether a name goes on after `end`: with another capital ("Nature Chemistry" where only Nature

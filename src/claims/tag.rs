@@ -207,7 +207,8 @@ impl Tagged {
             }
             _ => return Tag::Other,
         }
-        let is = |class| article.is(at, class);
+        let classes = article.table().classes(token);
+        let is = |class| classes.any(class);
         let word = article.text(at..at + 1);
         if word.starts_with(['\'', '\u{2019}']) {
             return Tag::Possessive;

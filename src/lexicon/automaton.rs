@@ -109,7 +109,7 @@ impl Lexicon {
         let members = groups
             .iter()
             .flat_map(|group| self.by_group[*group as usize].iter().copied());
-        Terms::new(members.collect(), self.forms())
+        Terms::new(members.collect(), groups, self.forms())
     }
 
     /// The name of a group, as in `hype.adjective`.

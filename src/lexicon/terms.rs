@@ -1,6 +1,6 @@
 //! Sets of terms, asked for at every hit.
 
-use super::{Hit, Token};
+use super::{Hit, Sieve, Token};
 
 /// The number of a set of terms, for [`super::Lexicon::terms`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -16,46 +16,45 @@ pub struct Terms {
     bits: Vec<u64>,
     /// Forms that belong to it only in capitals, sorted.
     acronyms: Vec<u32>,
+    /// The groups that its forms are of.
+    groups: Sieve,
 }
 
 impl Terms {
-    /// The set of some forms, each with whether it counts only in capitals.
-    pub(super) fn new(mut members: Vec<(u32, bool)>, forms: usize) -> Self {
-        members.sort_unstable();
-        members.dedup_by_key(|(form, _)| *form);
-        let plain = members
-            .iter()
-            .filter(|(_, acronym)| !acronym)
-            .map(|(form, _)| *form);
-        let acronyms = members
-            .iter()
-            .filter(|(_, acronym)| *acronym)
-            .map(|(form, _)| *form)
-            .collect();
+    /// The set of the forms of some groups, each with whether it counts only in capitals.
+    pub(super) fn new(mut members: Vec<(u32, bool)>, groups: &[u16], forms: usize) -> Self {
+        let groups = Sieve::of(groups.iter().copied().map(u32::from));
         if members.len() <= FEW {
+            members.sort_unstable();
+            members.dedup_by_key(|(form, _)| *form);
+            let (acronyms, plain): (Vec<_>, Vec<_>) = members.into_iter().partition(|(_, acronym)| *acronym);
+            let forms = |members: Vec<(u32, bool)>| members.into_iter().map(|(form, _)| form).collect();
             return Self {
-                few: plain.collect(),
+                few: forms(plain),
                 bits: Vec::new(),
-                acronyms,
+                acronyms: forms(acronyms),
+                groups,
             };
         }
-        let mut bits = vec![0; forms.div_ceil(64)];
-        for form in plain {
-            bits[form as usize / 64] |= 1 << (form % 64);
+        let mut bits = vec![0u64; forms.div_ceil(64)];
+        for (form, _) in members.iter().filter(|(_, acronym)| !acronym) {
+            bits[*form as usize / 64] |= 1 << (form % 64);
         }
+        let in_capitals = members.iter().filter(|(_, acronym)| *acronym);
+        let mut acronyms: Vec<u32> = in_capitals.map(|(form, _)| *form).collect();
+        acronyms.sort_unstable();
         Self {
             few: Vec::new(),
             bits,
             acronyms,
+            groups,
         }
     }
 
-    /// Whether any of these terms is among some forms, given as bits; a quick way to say no.
-    pub fn meets(&self, forms: &[u64]) -> bool {
-        let seen = |form: &u32| forms[*form as usize / 64] & 1 << (form % 64) != 0;
-        self.bits.iter().zip(forms).any(|(own, seen)| own & seen != 0)
-            || self.few.iter().any(seen)
-            || self.acronyms.iter().any(seen)
+    /// Whether any of these terms may be among hits of some groups; a quick way to say no.
+    #[inline]
+    pub const fn may_be_among(&self, groups: &Sieve) -> bool {
+        self.groups.meets(groups)
     }
 
     /// Whether a hit among `tokens` belongs to the set.

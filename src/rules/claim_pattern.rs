@@ -249,9 +249,7 @@ fn names(article: &Article<'_>, part: Option<Place>, terms: TermSet) -> bool {
 /// Whether a term of a set stands inside some tokens.
 fn stands_in(article: &Article<'_>, tokens: Range<u32>, terms: TermSet) -> bool {
     let terms = article.table().lexicon().terms(terms);
-    article
-        .hits_in(tokens)
-        .any(|hit| terms.has(hit, article.tokens()))
+    article.terms_in(tokens, terms).next().is_some()
 }
 
 impl Related {

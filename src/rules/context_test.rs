@@ -281,10 +281,7 @@ impl Near {
     }
 
     fn stands_in(&self, article: &Article<'_>, tokens: std::ops::Range<u32>) -> bool {
-        let terms = self.terms(article);
-        article
-            .hits_in(tokens)
-            .any(|hit| terms.has(hit, article.tokens()))
+        article.terms_in(tokens, self.terms(article)).next().is_some()
     }
 }
 

@@ -10,6 +10,9 @@ mod context_test;
 mod file;
 mod finding;
 mod matcher;
+mod node;
+#[cfg(test)]
+mod numbered;
 mod parser;
 mod pattern;
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::node::Node;
 use super::parser::{parse, split_branches, split_top};
-use crate::article::{Article, Digest, WordBits};
-use crate::lexicon::{LexiconBuilder, TermSet, Token, TokenKind, WordId};
+use crate::article::{Article, Digest};
+use crate::lexicon::{LexiconBuilder, Sieve, Token, TokenKind, WordId};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
@@ -18,8 +19,15 @@ const LOOK_BACK: u32 = 16;
 pub(crate) struct Pattern {
     nodes: Vec<Node>,
     anchor: Anchor,
-    /// Words of which each set must stand in the sentence.
-    needs: Vec<WordBits>,
+    /// What must stand in the sentence, all of it.
+    needs: Vec<Need>,
+}
+
+/// Words and groups of which one must stand in a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Need {
+    words: Sieve,
+    groups: Sieve,
 }
 
 /// The element that a match is looked for at, and how far before it the match may begin.
@@ -27,43 +35,6 @@ pub(crate) struct Pattern {
 struct Anchor {
     groups: Vec<u16>,
     back: Range<u32>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Node {
-    Words(Words),
-    Groups {
-        terms: TermSet,
-        groups: Vec<u16>,
-    },
-    Intervention,
-    Number,
-    Percent,
-    Gap(u32),
-    Either {
-        branches: Vec<Vec<Node>>,
-        optional: bool,
-    },
-}
-
-/// Some words, one of which must stand there.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    ids: Vec<WordId>,
-    /// One bit for all words of the same last six bits: most words are refused by it alone.
-    bits: u64,
-}
-
-impl Words {
-    pub(super) fn new(ids: Vec<WordId>) -> Self {
-        let bits = ids.iter().fold(0, |bits, id| bits | 1 << (id.0 % 64));
-        Self { ids, bits }
-    }
-
-    #[inline]
-    fn contains(&self, word: WordId) -> bool {
-        self.bits & 1 << (word.0 % 64) != 0 && self.ids.contains(&word)
-    }
 }
 
 /// What still has to match after a branch.
@@ -109,7 +80,9 @@ impl Pattern {
     /// Whether the words it needs may stand in a sentence.
     #[inline]
     pub(super) fn may_match(&self, digest: &Digest) -> bool {
-        digest.may_have_all(&self.needs)
+        self.needs
+            .iter()
+            .all(|need| digest.may_have(&need.words, &need.groups))
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
@@ -160,40 +133,19 @@ impl Pattern {
 }
 
 impl Node {
-    /// Alternatives; those that are single words become one element.
-    pub(super) fn either(mut words: Vec<WordId>, branches: Vec<Vec<Self>>, optional: bool) -> Self {
-        let mut others = Vec::new();
-        for branch in branches {
-            match &branch[..] {
-                [Self::Words(some)] => words.extend(&some.ids),
-                _ => others.push(branch),
-            }
-        }
-        words.sort_unstable();
-        words.dedup();
-        if others.is_empty() && !optional {
-            return Self::Words(Words::new(words));
-        }
-        if !words.is_empty() {
-            others.insert(0, vec![Self::Words(Words::new(words))]);
-        }
-        Self::Either {
-            branches: others,
-            optional,
-        }
-    }
-
-    /// Words of which one must stand in any match; `None` where other things can.
-    fn needed(&self) -> Option<Vec<WordId>> {
+    /// Words and groups of which one must stand in any match; `None` where other things can.
+    fn needed(&self) -> Option<(Vec<WordId>, Vec<u16>)> {
         match self {
-            Self::Words(words) => Some(words.ids.clone()),
+            Self::Words(words) => Some((words.ids.clone(), Vec::new())),
+            Self::Groups { groups, .. } => Some((Vec::new(), groups.clone())),
             Self::Either {
                 branches,
                 optional: false,
             } => {
                 let sets = branches.iter().map(|branch| branch.iter().find_map(Self::needed));
-                let sets: Option<Vec<Vec<WordId>>> = sets.collect();
-                sets.map(|sets| sets.concat())
+                let sets: Option<Vec<(Vec<WordId>, Vec<u16>)>> = sets.collect();
+                let (words, groups): (Vec<_>, Vec<_>) = sets?.into_iter().unzip();
+                Some((words.concat(), groups.concat()))
             }
             _ => None,
         }
@@ -229,12 +181,18 @@ struct AnchorTerms {
     groups: Vec<u16>,
 }
 
-/// The sets of words of which a match must hold one each; those of function words say too little.
-fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<WordBits> {
+/// What a match must hold, each; sets of function words say too little.
+fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<Need> {
     let sets = nodes.iter().filter_map(Node::needed);
-    sets.filter(|words| words.len() <= MOST_NEEDED && frequency.of_words(words) > u32::from(FUNCTION))
-        .map(|words| WordBits::of(&words))
-        .collect()
+    sets.filter(|(words, groups)| {
+        words.len() + groups.len() <= MOST_NEEDED
+            && frequency.of_words(words).min(frequency.of_groups(groups)) > u32::from(FUNCTION)
+    })
+    .map(|(words, groups)| Need {
+        words: Sieve::of(words.iter().map(|word| word.0)),
+        groups: Sieve::of(groups.iter().copied().map(u32::from)),
+    })
+    .collect()
 }
 
 /// How frequent words are, as far as choosing an anchor needs it.
