@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 10] = [
+const FLOORS: [&str; 11] = [
     "text",
     "diagnostic",
     "config",
     "document",
     "lexicon",
+    "knowledge",
     "article",
     "rules",
     "checks",

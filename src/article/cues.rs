@@ -1,5 +1,9 @@
 //! Which words of the lexicon the tests of context read.
 
+use std::sync::Arc;
+
+use super::names::Names;
+use crate::knowledge::Knowledge;
 use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 
 /// A set of cues, one bit each.
@@ -57,7 +61,7 @@ cues! {
     /// Says that something is not known.
     CAVEAT = 8: ["hedges.caveat-phrase", "context.caveat"];
     /// The name of a treatment.
-    INTERVENTION = 9: ["interventions.*"];
+    INTERVENTION = 9: ["interventions.*", "knowledge.*"];
     /// A word for treatments in general.
     TREATMENT = 10: ["context.treatment"];
     /// A word for what a treatment does.
@@ -272,6 +276,8 @@ pub struct CueTable {
     /// How vague each form makes a sentence.
     vagueness: Vec<i8>,
     words: Vec<WordClass>,
+    knowledge: Option<Arc<Knowledge>>,
+    names: Names,
 }
 
 impl CueTable {
@@ -332,7 +338,27 @@ impl CueTable {
             acronyms,
             vagueness,
             words,
+            knowledge: None,
+            names: Names::default(),
         }
+    }
+
+    /// The same with what is known of treatments.
+    #[must_use]
+    pub fn with_knowledge(mut self, knowledge: Arc<Knowledge>) -> Self {
+        self.names = Names::find(&self.lexicon, &knowledge);
+        self.knowledge = Some(knowledge);
+        self
+    }
+
+    /// What is known of treatments; nothing, where it was not given any.
+    pub fn knowledge(&self) -> Option<&Knowledge> {
+        self.knowledge.as_deref()
+    }
+
+    /// Which forms are names of known treatments.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The lexicon itself.

@@ -6,6 +6,7 @@
 mod attribution;
 mod citation;
 mod clause;
+mod conditions;
 mod coverage;
 mod cues;
 mod digest;
@@ -13,6 +14,7 @@ mod figures;
 mod genre;
 mod hedging;
 mod language;
+mod names;
 mod naming;
 mod negation;
 mod polarity;
@@ -22,8 +24,11 @@ mod signs;
 mod stance;
 mod subject;
 mod topic;
+mod treatments;
 mod uncertainty;
+mod warnings;
 
+pub use conditions::Condition;
 pub use cues::{CueTable, Cues, WordClass};
 pub use digest::{Digest, WordBits};
 pub use figures::{Figure, FigureKind};
@@ -31,10 +36,13 @@ pub use genre::Genre;
 pub use language::looks_english;
 pub use sentence::Sentence;
 pub use topic::Topic;
+pub use treatments::Treatment;
+pub use warnings::{Coverage, Warnings};
 
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use crate::config::Jurisdiction;
 use crate::document::{Block, Document, Role};
 use crate::lexicon::{Hit, Terms, Token, TokenKind, tokenize};
 
@@ -76,6 +84,8 @@ pub struct Article<'a> {
     forms: OnceCell<Vec<u64>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
+    treatments: OnceCell<Vec<Treatment>>,
+    jurisdiction: Jurisdiction,
     genre: OnceCell<Genre>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
@@ -108,6 +118,8 @@ impl<'a> Article<'a> {
             figures: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
+            treatments: OnceCell::new(),
+            jurisdiction: Jurisdiction::default(),
             genre: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
@@ -121,6 +133,30 @@ impl<'a> Article<'a> {
             let _ = self.genre.set(genre);
         }
         self
+    }
+
+    /// Sets which regulator's facts apply.
+    #[must_use]
+    pub fn with_jurisdiction(mut self, jurisdiction: Jurisdiction) -> Self {
+        self.jurisdiction = jurisdiction;
+        self
+    }
+
+    /// Which regulator's facts apply.
+    pub fn jurisdiction(&self) -> Jurisdiction {
+        self.jurisdiction
+    }
+
+    /// The known treatments that the article names, in the order they are first named.
+    pub fn treatments(&self) -> &[Treatment] {
+        self.treatments.get_or_init(|| treatments::find(self))
+    }
+
+    /// The known treatments whose benefits the article claims: those it is about.
+    pub fn promoted(&self) -> impl Iterator<Item = &Treatment> {
+        let promotes = self.topic().promotes();
+        let all = if promotes { self.treatments() } else { &[] };
+        all.iter().filter(|treatment| treatment.is_promoted)
     }
 
     /// The document.

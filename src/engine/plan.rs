@@ -97,7 +97,7 @@ impl Linter {
     /// Lints a text.
     pub fn lint(&self, source: &Source) -> Report {
         let document = Document::parse(source);
-        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let article = self.read(&document);
         if let Some(unchecked) = unchecked(&article) {
             return Report {
                 unchecked: Some(unchecked),
@@ -116,10 +116,16 @@ impl Linter {
         suppress(stamped, &document, source, &self.settings)
     }
 
+    fn read<'a>(&'a self, document: &'a Document) -> Article<'a> {
+        Article::new(document, self.compiled.table())
+            .with_genre(self.genre)
+            .with_jurisdiction(self.settings.jurisdiction())
+    }
+
     /// Says how a text is read.
     pub fn inspect(&self, source: &Source) -> Inspection {
         let document = Document::parse(source);
-        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let article = self.read(&document);
         let found: Vec<(usize, Found)> = self.compiled.run(&article);
         inspect(&article, &found, |index| {
             self.rules[index].rule.info.code.as_str()

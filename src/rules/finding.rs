@@ -71,6 +71,13 @@ impl Found {
         self
     }
 
+    /// The same with another message than the rule's.
+    #[must_use]
+    pub fn saying(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
     /// The same with `{name}` of the message filled in.
     #[must_use]
     pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {

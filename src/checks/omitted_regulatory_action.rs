@@ -1,0 +1,44 @@
+//! Flags an article that promotes a treatment and does not mention what regulators did about it.
+
+use super::treatments;
+use crate::article::{Article, Cues};
+use crate::diagnostic::Severity;
+use crate::knowledge::about_group;
+use crate::lexicon::{Hit, Lexicon};
+use crate::rules::{Check, Findings};
+
+#[derive(Debug)]
+struct OmittedRegulatoryAction;
+
+pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    Ok(Box::new(OmittedRegulatoryAction))
+}
+
+impl Check for OmittedRegulatoryAction {
+    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+        for (treatment, entry) in treatments::promoted(article) {
+            let written = article.year_written();
+            let about = about_group(&entry.id);
+            let action = entry.action.iter().find(|action| {
+                action.jurisdiction == article.jurisdiction()
+                    && written.is_none_or(|year| action.fact.year() <= year)
+                    && (action.about.is_empty() || treatments::says(article, &[&about]))
+            });
+            let Some(action) = action.filter(|_| !tells_of_action(article)) else {
+                continue;
+            };
+            let found = treatments::found(article, treatment, entry, Severity::Note);
+            findings.add(found.with("action", action.text.trim_end_matches('.')));
+        }
+    }
+}
+
+/// Whether a word for what regulators do stands in a sentence with a body or a treatment.
+fn tells_of_action(article: &Article<'_>) -> bool {
+    let words = treatments::terms(article, &["status.action"]);
+    let tells = |hit: Hit| {
+        let place = article.place(hit.start..hit.end);
+        article.digest(place).has(Cues::BODY.and(Cues::INTERVENTION))
+    };
+    article.find_terms(&words).any(tells) || treatments::says_unapproved(article)
+}
