@@ -311,9 +311,11 @@ fn floors_named(code: &str) -> Vec<&str> {
 
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
-    let rules = files
-        .into_iter()
-        .filter(|file| !file.path.starts_with("rules/lexicon/"));
+    let rules = files.into_iter().filter(|file| {
+        !["rules/lexicon/", "rules/interventions/"]
+            .iter()
+            .any(|folder| file.path.starts_with(folder))
+    });
     let rules: Vec<(String, toml::Value)> = rules
         .map(|file| {
             let rule: toml::Table = toml::from_str(&file.text).expect(&file.path);

@@ -8,6 +8,8 @@ use crate::lexicon::Hit;
 
 /// The file of the lexicon that holds a group a condition.
 const FILE: &str = "conditions.";
+/// How many tokens open a sentence.
+const OPENING: u32 = 4;
 
 /// A condition, and where it is named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,14 +43,34 @@ impl Article<'_> {
     /// The conditions that a treatment is said to help, each once, where it is first named: those
     /// of the sentences that claim a benefit of it, and of the title and headings that name it.
     pub fn conditions_helped(&self, treatment: &Treatment) -> Vec<Condition<'_>> {
-        let titled = treatment.mentions.iter().map(|tokens| self.sentence_of(tokens.start));
+        let titled = treatment
+            .mentions
+            .iter()
+            .map(|tokens| self.sentence_of(tokens.start));
         let titled = titled.filter(|&sentence| {
             let role = self.block(&self.sentences()[sentence as usize]).role;
             matches!(role, Role::Title | Role::Heading)
         });
-        let mut sentences: Vec<u32> = treatment.benefits.iter().copied().chain(titled).collect();
+        let benefits = treatment.benefits.iter().copied();
+        let own = benefits.filter(|&sentence| self.speaks_of(treatment, sentence));
+        let mut sentences: Vec<u32> = own.chain(titled).collect();
         sentences.sort_unstable();
         self.conditions_of(&sentences)
+    }
+
+    /// Whether a sentence names the treatment, or opens with what stands for one, or is an item
+    /// of a list of what it does.
+    fn speaks_of(&self, treatment: &Treatment, sentence: u32) -> bool {
+        let own = &self.sentences()[sentence as usize];
+        let opening = own.tokens.start..own.tokens.end.min(own.tokens.start + OPENING);
+        treatment
+            .mentions
+            .iter()
+            .any(|named| own.tokens.contains(&named.start))
+            || matches!(self.block(own).role, Role::ListItem | Role::Heading)
+            || opening
+                .into_iter()
+                .any(|at| self.mention_at(at, sentence).is_some())
     }
 
     /// The conditions named in some sentences as what is helped, each once.

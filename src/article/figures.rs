@@ -92,7 +92,13 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
     if !digits && token.kind != TokenKind::Word {
         return None;
     }
-    let word = |at: u32| if at < end { article.word(at) } else { Folded::default() };
+    let word = |at: u32| {
+        if at < end {
+            article.word(at)
+        } else {
+            Folded::default()
+        }
+    };
     let this = word(at);
     if matches!(this.as_str(), "twice" | "thrice") {
         return Some(Figure {

@@ -81,7 +81,9 @@ impl Article<'_> {
     pub fn year_written(&self) -> Option<u16> {
         let date = self.document.metadata().date.as_deref()?;
         let parts = date.split(|letter: char| !letter.is_ascii_digit());
-        parts.filter(|part| part.len() == 4).find_map(|part| part.parse().ok())
+        parts
+            .filter(|part| part.len() == 4)
+            .find_map(|part| part.parse().ok())
     }
 
     /// Whether funding, ownership or conflicts of interest are disclosed.

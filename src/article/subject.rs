@@ -155,7 +155,9 @@ impl Article<'_> {
     /// Whether a treatment, or what stands for one, is mentioned in the sentence of a place.
     pub fn has_mention(&self, place: Place) -> bool {
         let tokens = self.sentence(place).tokens.clone();
-        tokens.clone().any(|at| self.mention_at(at, place.sentence).is_some())
+        tokens
+            .clone()
+            .any(|at| self.mention_at(at, place.sentence).is_some())
     }
 
     /// The tokens of each mention of a treatment that begins at `at`: a name, a determiner with a

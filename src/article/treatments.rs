@@ -63,9 +63,9 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
     }
     for treatment in &mut found {
         treatment.mentions.sort_unstable_by_key(|tokens| tokens.start);
-        let sentences = treatment.mentions.chunk_by(|one, other| {
-            article.sentence_of(one.start) == article.sentence_of(other.start)
-        });
+        let sentences = treatment
+            .mentions
+            .chunk_by(|one, other| article.sentence_of(one.start) == article.sentence_of(other.start));
         treatment.sentences = sentences.count();
     }
     found.sort_by_key(|treatment| treatment.mentions[0].start);
@@ -77,17 +77,20 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
 
 fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article: &Article<'_>) {
     let entry = usize::from(entry);
-    let at = found.iter().position(|known| known.entry == entry).unwrap_or_else(|| {
-        found.push(Treatment {
-            entry,
-            mentions: Vec::new(),
-            sentences: 0,
-            titled: false,
-            benefits: Vec::new(),
-            is_promoted: false,
+    let at = found
+        .iter()
+        .position(|known| known.entry == entry)
+        .unwrap_or_else(|| {
+            found.push(Treatment {
+                entry,
+                mentions: Vec::new(),
+                sentences: 0,
+                titled: false,
+                benefits: Vec::new(),
+                is_promoted: false,
+            });
+            found.len() - 1
         });
-        found.len() - 1
-    });
     let role = article.block(&article.sentences()[sentence as usize]).role;
     found[at].titled |= matches!(role, Role::Title | Role::Heading);
     found[at].mentions.push(hit.start..hit.end);
@@ -112,7 +115,11 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
         let here = article.sentences()[benefit as usize].tokens.clone();
         let mut is_named = false;
         for treatment in found.iter_mut() {
-            if treatment.mentions.iter().any(|tokens| here.contains(&tokens.start)) {
+            if treatment
+                .mentions
+                .iter()
+                .any(|tokens| here.contains(&tokens.start))
+            {
                 treatment.benefits.push(benefit);
                 is_named = true;
             }
@@ -121,7 +128,9 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             continue;
         }
         let last = |treatment: &Treatment| {
-            let before = treatment.mentions.partition_point(|tokens| tokens.start < here.start);
+            let before = treatment
+                .mentions
+                .partition_point(|tokens| tokens.start < here.start);
             before.checked_sub(1).map(|at| treatment.mentions[at].start)
         };
         let spoken_of = found.iter_mut().filter(|treatment| last(treatment).is_some());
@@ -129,7 +138,11 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             treatment.benefits.push(benefit);
         }
     }
-    let most = found.iter().map(|treatment| treatment.sentences).max().unwrap_or(0);
+    let most = found
+        .iter()
+        .map(|treatment| treatment.sentences)
+        .max()
+        .unwrap_or(0);
     // A text of a few sentences cannot repeat itself.
     let mentions = MENTIONS.min(article.sentences().len() / 4 + 1);
     for treatment in found {

@@ -56,10 +56,22 @@ impl<'a> Warnings<'a> {
             innocent: terms(&["coverage.innocent"]),
             happens: terms(&["coverage.happens"]),
             caution: terms(&["populations.caution"]),
-            populations: terms(&["populations.heart", "populations.liver", "populations.kidney",
-                "populations.psychosis", "populations.epilepsy", "populations.bladder", "populations.lung",
-                "populations.clots", "populations.cancer", "populations.depression", "populations.substance-use",
-                "populations.eyes", "populations.gut", "populations.pancreatitis"]),
+            populations: terms(&[
+                "populations.heart",
+                "populations.liver",
+                "populations.kidney",
+                "populations.psychosis",
+                "populations.epilepsy",
+                "populations.bladder",
+                "populations.lung",
+                "populations.clots",
+                "populations.cancer",
+                "populations.depression",
+                "populations.substance-use",
+                "populations.eyes",
+                "populations.gut",
+                "populations.pancreatitis",
+            ]),
         })
     }
 
@@ -145,27 +157,40 @@ impl<'a> Warnings<'a> {
             return false;
         }
         let laid_on = coverage::is_laid_on(article, hit, place, "");
-        if coverage::is_symptom(article, place) && !laid_on && !article.has(before.clone(), Cues::GENERIC_HARM) {
+        if coverage::is_symptom(article, place)
+            && !laid_on
+            && !article.has(before.clone(), Cues::GENERIC_HARM)
+        {
             return false;
         }
         if self.is_asked_after(hit) && !laid_on {
             return false;
         }
         // "People with PTSD struggle with panic": the subject is a disease.
+        // A word that is also the name of a disease needs a word of harm before it.
+        let is_disease = article.cues(hit).any(Cues::OUTCOME);
         laid_on
             || coverage::stands_under_risks(article, place)
-            || article.digest(place).has(harmed.and(Cues::SAFETY_ADVICE))
-            || !article.has(clause.start..hit.start, Cues::OUTCOME)
+            || article.has(before, harmed)
+            || !is_disease
+                && (article.digest(place).has(harmed.and(Cues::SAFETY_ADVICE))
+                    || !article.has(clause.start..hit.start, Cues::OUTCOME))
     }
 
     /// It is what the treatment is for.
     fn is_treated(&self, hit: Hit) -> bool {
         let article = self.article;
-        let is = |hit: &Hit| self.treated.contains(&article.text(hit.start..hit.end).to_lowercase());
+        let is = |hit: &Hit| {
+            self.treated
+                .contains(&article.text(hit.start..hit.end).to_lowercase())
+        };
         let sentence = &article.sentence(article.place(hit.start..hit.end)).tokens;
         let around = hit.start.saturating_sub(3).max(sentence.start)..sentence.end.min(hit.end + 3);
         let covers = |other: &Hit| other.start <= hit.start && hit.end <= other.end;
-        is(&hit) || article.find(around, Cues::OUTCOME).any(|other| covers(&other) && is(&other))
+        is(&hit)
+            || article
+                .find(around, Cues::OUTCOME)
+                .any(|other| covers(&other) && is(&other))
     }
 
     /// It is part of a term that is no harm: "glucose tolerance", "risk of relapse".
@@ -173,20 +198,39 @@ impl<'a> Warnings<'a> {
         let article = self.article;
         let from = hit.start.saturating_sub(3);
         article.hits_in(from..hit.end + 3).any(|other| {
-            other.start <= hit.start
-                && hit.end <= other.end
-                && self.innocent.has(other, article.tokens())
+            other.start <= hit.start && hit.end <= other.end && self.innocent.has(other, article.tokens())
         })
     }
 
     /// "low risk of addiction": named to be denied.
     fn is_played_down(&self, hit: Hit) -> bool {
         let from = hit.start.saturating_sub(6);
-        let small = ["low", "lower", "little", "minimal", "negligible", "less", "least", "free", "without"];
+        let small = [
+            "low",
+            "lower",
+            "little",
+            "minimal",
+            "negligible",
+            "less",
+            "least",
+            "free",
+            "without",
+        ];
         (from..hit.start).any(|at| {
             self.article.is_one_of(at, &small)
                 && (at + 1..hit.start).all(|at| {
-                    let joins = ["risk", "risks", "chance", "of", "potential", "for", "or", "and", "to", "no"];
+                    let joins = [
+                        "risk",
+                        "risks",
+                        "chance",
+                        "of",
+                        "potential",
+                        "for",
+                        "or",
+                        "and",
+                        "to",
+                        "no",
+                    ];
                     self.article.is_one_of(at, &joins) || self.article.has(at..at + 1, Cues::HARM)
                 })
         })
@@ -203,7 +247,11 @@ impl<'a> Warnings<'a> {
         );
         let mut last: Option<bool> = None;
         for other in others {
-            last = Some(article.name_of(other).is_some_and(|name| usize::from(name.entry) == self.at));
+            last = Some(
+                article
+                    .name_of(other)
+                    .is_some_and(|name| usize::from(name.entry) == self.at),
+            );
         }
         match last {
             Some(own) => !own,
@@ -224,7 +272,11 @@ impl<'a> Warnings<'a> {
         };
         let (here, before) = (&sentences[sentence as usize], &sentences[before]);
         let mut names = article.find(before.tokens.clone(), Cues::INTERVENTION);
-        let own = |hit: Hit| article.name_of(hit).is_some_and(|name| usize::from(name.entry) == self.at);
+        let own = |hit: Hit| {
+            article
+                .name_of(hit)
+                .is_some_and(|name| usize::from(name.entry) == self.at)
+        };
         before.block == here.block
             && article.has(before.tokens.clone(), Cues::STANDARD_CARE)
             && !names.any(own)
@@ -234,7 +286,8 @@ impl<'a> Warnings<'a> {
     fn is_wanted(&self, hit: Hit) -> bool {
         let from = hit.start.saturating_sub(4);
         let induces = (from..hit.start).find(|&at| {
-            self.article.is_one_of(at, &["induce", "inducing", "produce", "provide", "achieve"])
+            self.article
+                .is_one_of(at, &["induce", "inducing", "produce", "provide", "achieve"])
         });
         induces.is_some_and(|at| at > 0 && self.article.is_one_of(at - 1, &["to", "for"]))
     }
@@ -267,7 +320,16 @@ impl<'a> Warnings<'a> {
         let place = article.place(hit.start..hit.end);
         let warns = Cues::GENERIC_HARM.and(Cues::SAFETY_ADVICE).and(Cues::HARM_VERB);
         let tokens = article.sentence(place).tokens.clone();
-        let joined = ["with", "combine", "combined", "mix", "mixed", "together", "interact", "interacts"];
+        let joined = [
+            "with",
+            "combine",
+            "combined",
+            "mix",
+            "mixed",
+            "together",
+            "interact",
+            "interacts",
+        ];
         article.digest(place).has(warns)
             || self.stand_in(&self.caution, tokens.clone())
             || coverage::stands_under_risks(article, place)

@@ -56,10 +56,15 @@ impl Check for MissingAlternatives {
 /// Whether a name is one of the treatment that the article is about.
 fn is_own(article: &Article<'_>, hit: Hit) -> bool {
     let promoted = article.promoted();
-    let inside = promoted.flat_map(|treatment| &treatment.mentions).any(|named| {
-        named.start <= hit.start && hit.end <= named.end
-    });
+    let inside = promoted
+        .flat_map(|treatment| &treatment.mentions)
+        .any(|named| named.start <= hit.start && hit.end <= named.end);
     let text = article.text(hit.start..hit.end).to_lowercase();
-    let topic = article.topic().intervention.as_deref().unwrap_or_default().to_lowercase();
+    let topic = article
+        .topic()
+        .intervention
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
     inside || !topic.is_empty() && (text.contains(&topic) || topic.contains(&text))
 }

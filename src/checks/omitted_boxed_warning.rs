@@ -24,7 +24,10 @@ impl Check for OmittedBoxedWarning {
                 continue;
             };
             for boxed in &entry.boxed_warning {
-                let mut risks = entry.risk.iter().filter(|risk| boxed.concepts.contains(&risk.concept));
+                let mut risks = entry
+                    .risk
+                    .iter()
+                    .filter(|risk| boxed.concepts.contains(&risk.concept));
                 if risks.any(|risk| warnings.coverage(risk) != Coverage::Missing) {
                     continue;
                 }
@@ -39,7 +42,11 @@ impl Check for OmittedBoxedWarning {
                     Jurisdiction::Au => "TGA",
                 };
                 let found = treatments::found(article, treatment, entry, severity);
-                findings.add(found.with("warning", boxed.text.as_str()).with("regulator", regulator));
+                findings.add(
+                    found
+                        .with("warning", boxed.text.as_str())
+                        .with("regulator", regulator),
+                );
             }
         }
     }

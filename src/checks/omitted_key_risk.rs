@@ -37,16 +37,19 @@ impl Check for OmittedKeyRisk {
             // Harms whose omission is worth a note alone are for the entry's page.
             let risks = entry.risk.iter().filter(|risk| risk.omission > Severity::Note);
             let (mut missing, mut partly): (Vec<&Risk>, Vec<_>) = (Vec::new(), Vec::new());
-            let mut count = 0;
+            let (mut all, mut named) = (0, 0);
             for risk in risks {
-                count += 1;
+                // A harm whose omission is an error weighs twice.
+                let weight = if risk.omission == Severity::Error { 2 } else { 1 };
+                all += weight;
                 match warnings.coverage(risk) {
                     Coverage::Missing => missing.push(risk),
                     Coverage::Partly(place) => partly.push((risk, place)),
-                    Coverage::Named(_) => {}
+                    Coverage::Named(_) => named += weight,
                 }
             }
-            if missing.is_empty() && partly.is_empty() || self.is_enough(count, missing.len()) {
+            // All that is left may be a part of a harm: that is told, as a note.
+            if named == all || !missing.is_empty() && named * 100 >= all * self.enough {
                 continue;
             }
             let borne = treatments::borne_by(missing.iter().map(|risk| (&risk.fact, risk.omission)));
@@ -59,7 +62,10 @@ impl Check for OmittedKeyRisk {
             let mut found = treatments::found(article, treatment, entry, severity).with("missing", names);
             if missing.is_empty() {
                 let names = treatments::listed(partly.iter().map(|(risk, _)| risk.name.as_str()));
-                found.message = Some(format!("names only a part of the harms of {}: {names}", entry.title));
+                found.message = Some(format!(
+                    "names only a part of the harms of {}: {names}",
+                    entry.title
+                ));
             }
             for (risk, place) in partly {
                 let covers = format!("partly covered: this is a part of {}", risk.name);
@@ -67,11 +73,5 @@ impl Check for OmittedKeyRisk {
             }
             findings.add(found);
         }
-    }
-}
-
-impl OmittedKeyRisk {
-    fn is_enough(&self, count: usize, missing: usize) -> bool {
-        (count - missing) * 100 >= count * self.enough
     }
 }

@@ -41,7 +41,11 @@ impl Check for OmittedPopulationWarning {
             if missing.is_empty() || warned >= self.enough || warned * 2 >= groups.len() {
                 continue;
             }
-            let severity = if warned > 0 { Severity::Note } else { Severity::Warning };
+            let severity = if warned > 0 {
+                Severity::Note
+            } else {
+                Severity::Warning
+            };
             let names = treatments::listed(missing.iter().map(|warn| warn.name.as_str()));
             findings.add(treatments::found(article, treatment, entry, severity).with("missing", names));
         }

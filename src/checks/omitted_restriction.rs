@@ -17,7 +17,10 @@ pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, Stri
 impl Check for OmittedRestriction {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
-            let here = entry.restriction.iter().filter(|one| one.jurisdiction == article.jurisdiction());
+            let here = entry
+                .restriction
+                .iter()
+                .filter(|one| one.jurisdiction == article.jurisdiction());
             let untold = here.filter(|one| {
                 let groups: Vec<&str> = one.told_by.iter().map(String::as_str).collect();
                 !treatments::says(article, &groups)
@@ -28,7 +31,11 @@ impl Check for OmittedRestriction {
             }
             // What must be given under watch, offered for home: that is more than an omission.
             let at_home = treatments::says(article, &["status.home-use"]);
-            let severity = if at_home { Severity::Warning } else { Severity::Note };
+            let severity = if at_home {
+                Severity::Warning
+            } else {
+                Severity::Note
+            };
             let texts = treatments::listed(untold.iter().map(|one| one.text.as_str()));
             findings.add(treatments::found(article, treatment, entry, severity).with("restriction", texts));
         }

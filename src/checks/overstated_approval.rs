@@ -25,9 +25,8 @@ impl Check for OverstatedApproval {
         // Of terms that overlap, the longest speaks: "FDA-approved facility" is no approval.
         let all = hits.clone();
         hits.retain(|hit| {
-            !all.iter().any(|other| {
-                other != hit && other.start <= hit.start && hit.end <= other.end
-            })
+            !all.iter()
+                .any(|other| other != hit && other.start <= hit.start && hit.end <= other.end)
         });
         let borrowed = treatments::terms(article, &["status.borrowed-approval"]);
         for hit in hits {
@@ -51,10 +50,17 @@ impl Check for OverstatedApproval {
 fn overstated(article: &Article<'_>, place: Place) -> Option<Found> {
     let tokens = article.sentence(place).tokens.clone();
     let near = |named: &std::ops::Range<u32>| {
-        if named.start >= place.end { named.start - place.end } else { place.start.saturating_sub(named.end) }
+        if named.start >= place.end {
+            named.start - place.end
+        } else {
+            place.start.saturating_sub(named.end)
+        }
     };
     let mentions = article.treatments().iter().flat_map(|treatment| {
-        let here = treatment.mentions.iter().filter(|named| tokens.contains(&named.start));
+        let here = treatment
+            .mentions
+            .iter()
+            .filter(|named| tokens.contains(&named.start));
         here.map(move |named| (near(named), treatment))
     });
     let (_, treatment) = mentions.min_by_key(|(distance, _)| *distance)?;
@@ -72,6 +78,13 @@ fn overstated(article: &Article<'_>, place: Place) -> Option<Found> {
     if named.is_empty() || named.iter().any(|condition| approved(condition.id)) {
         return None;
     }
-    let message = format!("`{{quote}}`: in {where_} {} is approved for something else: {}", entry.title, approval.uses);
-    Some(Found::at(article, place).severity(Severity::Warning).saying(message))
+    let message = format!(
+        "`{{quote}}`: in {where_} {} is approved for something else: {}",
+        entry.title, approval.uses
+    );
+    Some(
+        Found::at(article, place)
+            .severity(Severity::Warning)
+            .saying(message),
+    )
 }

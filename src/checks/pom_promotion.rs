@@ -31,9 +31,15 @@ impl Check for PomPromotion {
             if !entry.prescription_only.contains(&here) {
                 continue;
             }
-            let Some(named) = treatment.mentions.first() else { continue };
+            let Some(named) = treatment.mentions.first() else {
+                continue;
+            };
             let found = Found::at(article, article.place(named.clone()));
-            findings.add(found.with("name", entry.title.as_str()).with("place", treatments::place(here)));
+            findings.add(
+                found
+                    .with("name", entry.title.as_str())
+                    .with("place", treatments::place(here)),
+            );
         }
     }
 }

@@ -123,9 +123,7 @@ impl RelativeRiskOnly {
             .relative
             .hits(article, sentence.clone())
             .max_by_key(|tokens| tokens.end - tokens.start)?;
-        let risky = tokens
-            .clone()
-            .any(|at| article.is(at, WordClass::RISK));
+        let risky = tokens.clone().any(|at| article.is(at, WordClass::RISK));
         risky.then_some(tokens)
     }
 

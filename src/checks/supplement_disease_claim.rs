@@ -24,8 +24,13 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 
 impl Check for SupplementDiseaseClaim {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
-        let Some(knowledge) = article.table().knowledge() else { return };
-        let foods = article.treatments().iter().filter(|treatment| knowledge.entry(treatment.entry).kind.is_food());
+        let Some(knowledge) = article.table().knowledge() else {
+            return;
+        };
+        let foods = article
+            .treatments()
+            .iter()
+            .filter(|treatment| knowledge.entry(treatment.entry).kind.is_food());
         let foods: Vec<_> = foods.collect();
         if foods.is_empty() || article.genre() == Genre::ResearchSummary {
             return;
@@ -41,7 +46,9 @@ impl Check for SupplementDiseaseClaim {
             let tokens = article.sentence(place).tokens.clone();
             // The food stands before the verb, by name or by what stands for it.
             let food = foods.iter().find(|food| {
-                food.mentions.iter().any(|named| tokens.start <= named.start && named.end <= hit.start)
+                food.mentions
+                    .iter()
+                    .any(|named| tokens.start <= named.start && named.end <= hit.start)
             });
             let Some(food) = food else { continue };
             let approval = knowledge.entry(food.entry).approval_in(article.jurisdiction());
@@ -49,7 +56,8 @@ impl Check for SupplementDiseaseClaim {
             let reach = hit.end..clause.end.max(hit.end).min(hit.end + REACH);
             let conditions = article.conditions_in(reach);
             let disease = conditions.iter().find(|condition| {
-                let approved = approval.is_some_and(|known| known.conditions.iter().any(|id| id == condition.id));
+                let approved =
+                    approval.is_some_and(|known| known.conditions.iter().any(|id| id == condition.id));
                 !approved && !self.allowed.iter().any(|id| id == condition.id)
             });
             let Some(disease) = disease else { continue };
@@ -63,7 +71,9 @@ impl Check for SupplementDiseaseClaim {
         for hit in article.find_terms(&named_as) {
             let place = article.place(hit.start..hit.end);
             let tokens = article.sentence(place).tokens.clone();
-            let food = foods.iter().find(|food| food.mentions.iter().any(|named| tokens.contains(&named.start)));
+            let food = foods
+                .iter()
+                .find(|food| food.mentions.iter().any(|named| tokens.contains(&named.start)));
             if let Some(food) = food.filter(|_| !is_no_claim(article, place)) {
                 let name = knowledge.entry(food.entry).title.as_str();
                 findings.add(Found::at(article, place).with("name", name));

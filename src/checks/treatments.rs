@@ -42,14 +42,24 @@ pub(super) fn says_unapproved(article: &Article<'_>) -> bool {
     let limited = |hit: Hit| {
         let place = article.place(hit.start..hit.end);
         let tokens = article.sentence(place).tokens.clone();
-        article.negated(place) || tokens.into_iter().any(|at| article.is_one_of(at, &["only", "solely"]))
+        article.negated(place)
+            || tokens
+                .into_iter()
+                .any(|at| article.is_one_of(at, &["only", "solely"]))
     };
     article.find_terms(&words).any(limited)
 }
 
 /// A finding on the article that points to where the treatment is first named.
-pub(super) fn found(article: &Article<'_>, treatment: &Treatment, entry: &Entry, severity: Severity) -> Found {
-    let found = Found::on_article(article).severity(severity).with("name", entry.title.as_str());
+pub(super) fn found(
+    article: &Article<'_>,
+    treatment: &Treatment,
+    entry: &Entry,
+    severity: Severity,
+) -> Found {
+    let found = Found::on_article(article)
+        .severity(severity)
+        .with("name", entry.title.as_str());
     match treatment.mentions.first() {
         Some(named) => {
             let label = format!("{} is first named here", entry.title);
@@ -67,7 +77,11 @@ pub(super) fn borne_by<'a>(facts: impl Iterator<Item = (&'a Fact, Severity)>) ->
 /// "a, b and c"; with semicolons where the parts have commas of their own.
 pub(super) fn listed<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let parts: Vec<&str> = parts.into_iter().collect();
-    let comma = if parts.iter().any(|part| part.contains(',')) { "; " } else { ", " };
+    let comma = if parts.iter().any(|part| part.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
     match parts.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),

@@ -16,7 +16,7 @@ pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, Stri
 
 impl Check for UndisclosedCompounding {
     fn check(&self, article: &Article<'_>, findings: &mut Findings) {
-        for (treatment, entry) in treatments::promoted(article) {
+        for (_, entry) in treatments::promoted(article) {
             let Some(form) = entry.form.first() else { continue };
             let terms = treatments::terms(article, &[&form_group(&entry.id)]);
             let mut hits = article.find_terms(&terms).filter(|hit| {
@@ -33,7 +33,10 @@ impl Check for UndisclosedCompounding {
                 !article.negated(place)
                     && !article.is_question(place)
                     && (names(&entry.id) || article.has_mention(place))
-                    && !entry.relatives.iter().any(|id| names(id))
+                    && !entry
+                        .relatives
+                        .iter()
+                        .any(|id| names(id) && is_approved(article, id))
             });
             let Some(first) = hits.next() else { continue };
             if treatments::says_unapproved(article) {
@@ -51,4 +54,14 @@ impl Check for UndisclosedCompounding {
             findings.add(found);
         }
     }
+}
+
+/// Whether a treatment is approved for anything where the article is read.
+fn is_approved(article: &Article<'_>, id: &str) -> bool {
+    let entry = article
+        .table()
+        .knowledge()
+        .and_then(|knowledge| knowledge.find(id));
+    let approval = entry.and_then(|entry| entry.approval_in(article.jurisdiction()));
+    approval.is_some_and(|approval| !approval.conditions.is_empty())
 }

@@ -44,7 +44,11 @@ impl Check for UndisclosedUnapprovedUse {
             let texts: Vec<String> = unapproved
                 .iter()
                 .take(4)
-                .map(|condition| article.text(condition.place.tokens()).to_lowercase_unless_acronym())
+                .map(|condition| {
+                    article
+                        .text(condition.place.tokens())
+                        .to_lowercase_unless_acronym()
+                })
                 .collect();
             let severity = approval.fact.at_most(Severity::Error);
             let mut found = treatments::found(article, treatment, entry, severity)
@@ -79,7 +83,11 @@ trait Lowered {
 
 impl Lowered for str {
     fn to_lowercase_unless_acronym(&self) -> String {
-        let capitals = self.chars().filter(|letter| letter.is_uppercase()).count();
-        if capitals > 1 { self.to_owned() } else { self.to_lowercase() }
+        let is_acronym = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+        if self.split(' ').any(is_acronym) {
+            self.to_owned()
+        } else {
+            self.to_lowercase()
+        }
     }
 }

@@ -93,7 +93,9 @@ impl Knowledge {
         let held = &self.held[at];
         held.entry.get_or_init(|| {
             let read = toml::from_str(held.text);
-            Arc::new(read.unwrap_or_else(|error| panic!("the embedded entry `{}` is wrong: {error}", held.id)))
+            Arc::new(
+                read.unwrap_or_else(|error| panic!("the embedded entry `{}` is wrong: {error}", held.id)),
+            )
         })
     }
 
@@ -142,7 +144,10 @@ mod tests {
         knowledge.add(own).expect("an entry");
         knowledge.add(&own.replace("kava", "zzz")).expect("an entry");
         assert_eq!(knowledge.ids().len(), count + 1);
-        assert_eq!(knowledge.find("kava").map(|entry| entry.class.as_str()), Some("root"));
+        assert_eq!(
+            knowledge.find("kava").map(|entry| entry.class.as_str()),
+            Some("root")
+        );
         assert!(knowledge.add("id = 'x'").is_err());
     }
 }

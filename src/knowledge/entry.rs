@@ -264,12 +264,21 @@ impl Entry {
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Fact)> {
         let uses = self.approval.iter().map(|one| (one.uses.as_str(), &one.fact));
         let limits = self.restriction.iter().map(|one| (one.text.as_str(), &one.fact));
-        let boxes = self.boxed_warning.iter().map(|one| (one.text.as_str(), &one.fact));
+        let boxes = self
+            .boxed_warning
+            .iter()
+            .map(|one| (one.text.as_str(), &one.fact));
         let risks = self.risk.iter().map(|one| (one.name.as_str(), &one.fact));
         let people = self.warn.iter().map(|one| (one.name.as_str(), &one.fact));
         let forms = self.form.iter().map(|one| (one.text.as_str(), &one.fact));
         let actions = self.action.iter().map(|one| (one.text.as_str(), &one.fact));
         let facts = self.fact.iter().map(|one| (one.text.as_str(), &one.fact));
-        uses.chain(limits).chain(boxes).chain(risks).chain(people).chain(forms).chain(actions).chain(facts)
+        uses.chain(limits)
+            .chain(boxes)
+            .chain(risks)
+            .chain(people)
+            .chain(forms)
+            .chain(actions)
+            .chain(facts)
     }
 }

@@ -17,5 +17,6 @@ pub use entry::{
     Action, Approval, BoxedWarning, Entry, Fact, Form, Kind, Restriction, Risk, Statement, Warn,
 };
 pub use terms::{
-    EntryTerms, about_group, add_terms, form_group, harm_group, name_group, warned_harm_group, weak_name_group,
+    EntryTerms, about_group, add_terms, form_group, harm_group, name_group, warned_harm_group,
+    weak_name_group,
 };

@@ -165,7 +165,10 @@ impl LexiconBuilder {
                 words[form as usize] = WordId(word);
             }
         }
-        let members = self.members.iter().map(move |(form, member)| (words[*form as usize], member.group));
+        let members = self
+            .members
+            .iter()
+            .map(move |(form, member)| (words[*form as usize], member.group));
         members.filter(|(word, _)| *word != WordId::UNKNOWN)
     }
 
@@ -192,7 +195,10 @@ impl LexiconBuilder {
         if term.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
             let words = term.split_ascii_whitespace();
             return words
-                .map(|word| self.vocabulary.insert(super::vocabulary::hash_folded(word.as_bytes())))
+                .map(|word| {
+                    self.vocabulary
+                        .insert(super::vocabulary::hash_folded(word.as_bytes()))
+                })
                 .collect();
         }
         tokenize(term, &self.vocabulary)
@@ -264,7 +270,10 @@ impl LexiconBuilder {
             starts.push(start as u32);
             for &at in &by_form[bounds[0] as usize..bounds[1] as usize] {
                 let member = self.members[at as usize].1;
-                match members[start..].iter_mut().find(|known| known.group == member.group) {
+                match members[start..]
+                    .iter_mut()
+                    .find(|known| known.group == member.group)
+                {
                     Some(known) => {
                         known.confidence = known.confidence.max(member.confidence);
                         known.acronym &= member.acronym;

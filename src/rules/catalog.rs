@@ -119,7 +119,9 @@ impl Catalog {
         let parted = |packed: &'static str| packed.split_once('\n').unwrap_or((packed, ""));
         let pages = PAGES.split('\u{1}').skip(1).map(parted);
         let files = RULES.split('\u{1}').skip(1).map(parted).zip(pages);
-        let files: Vec<_> = files.map(|((path, text), (_, page))| (path, text, page)).collect();
+        let files: Vec<_> = files
+            .map(|((path, text), (_, page))| (path, text, page))
+            .collect();
         let read_all = |files: &[(&str, &'static str, &'static str)]| -> Vec<Rule> {
             let read = |(path, text, page): &(&str, &'static str, &'static str)| {
                 read_rule(path, text, Origin::Embedded(page))

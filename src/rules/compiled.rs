@@ -129,14 +129,16 @@ impl Compiled {
         let mut patterns = Vec::new();
         for (index, (rule, phrase)) in phrases.iter_mut().enumerate() {
             let confidence = phrase.confidence.unwrap_or(Confidence::High);
-            patterns.extend(std::mem::take(&mut phrase.patterns).into_iter().map(|pattern| {
-                PhrasePattern {
-                    pattern,
-                    rule: *rule,
-                    phrase: index as u32,
-                    confidence,
-                }
-            }));
+            patterns.extend(
+                std::mem::take(&mut phrase.patterns)
+                    .into_iter()
+                    .map(|pattern| PhrasePattern {
+                        pattern,
+                        rule: *rule,
+                        phrase: index as u32,
+                        confidence,
+                    }),
+            );
         }
         let triggers = triggers(&table, &phrases, &patterns);
         Ok(Self {

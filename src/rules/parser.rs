@@ -78,7 +78,9 @@ impl Parser<'_, '_> {
     /// Takes a branch that is one plain word, as most are.
     fn single_word(&mut self, close: char, words: &mut Vec<WordId>) -> bool {
         let rest = self.rest.trim_start();
-        let end = rest.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte == b'~'));
+        let end = rest
+            .bytes()
+            .position(|byte| !(byte.is_ascii_lowercase() || byte == b'~'));
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         let after = after.trim_start();
         if word.is_empty() || !after.starts_with(['|', close]) {
