@@ -303,7 +303,7 @@ fn users_add_entries_of_their_own() {
     let mut catalog = Catalog::builtin();
     catalog.extend_from(&folder).expect("a folder of entries");
     let linter = Linter::new(&catalog, &Settings::default()).expect("a plan");
-    let text = "Moonroot for anxiety\n\nMoonroot relieves anxiety. Moonroot improves sleep and mood.";
+    let text = "Moonroot for anxiety\n\nMoonroot relieves anxiety. Moonroot improves sleep and mood. Take it in the evening with water.";
     let report = linter.lint(&Source::new("a.txt", Format::Text, text));
     let found = report
         .diagnostics

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::topic::is_aside;
-use super::{Article, Cues};
+use super::{Article, Cues, Genre};
 use crate::document::Role;
 use crate::lexicon::Hit;
 
@@ -15,6 +15,14 @@ use crate::lexicon::Hit;
 const MENTIONS: usize = 3;
 /// A treatment named in less than one of so many sentences of the one named most is named in passing.
 const SIDE: usize = 3;
+/// A treatment named in less than one of so many sentences, and not in the first, is not the subject.
+const SPARSE: usize = 6;
+/// Sentences with a benefit that make praise.
+const PRAISE: usize = 3;
+/// Fewer will do where one of so many sentences claims a benefit.
+const DENSE: usize = 3;
+/// A text that speaks of studies in one of so many sentences reports research.
+const STUDIES: usize = 3;
 
 /// A known treatment that an article names.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -138,16 +146,39 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             treatment.benefits.push(benefit);
         }
     }
+    if reports_research(article) {
+        return;
+    }
+    let sentences = article.sentences().len();
     let most = found
         .iter()
         .map(|treatment| treatment.sentences)
         .max()
         .unwrap_or(0);
     // A text of a few sentences cannot repeat itself.
-    let mentions = MENTIONS.min(article.sentences().len() / 4 + 1);
+    let mentions = MENTIONS.min(sentences / 4 + 1);
     for treatment in found {
-        treatment.is_promoted = (treatment.titled || treatment.sentences >= mentions)
+        let opens = article.sentence_of(treatment.mentions[0].start) == 0;
+        let is_about = opens || treatment.sentences * SPARSE >= sentences;
+        let benefits = treatment.benefits.len();
+        treatment.is_promoted = is_about
+            && (treatment.titled || treatment.sentences >= mentions)
             && treatment.sentences * SIDE >= most
-            && treatment.benefits.len() >= topic.enough();
+            && benefits >= topic.enough()
+            && (benefits >= PRAISE || benefits * DENSE >= sentences);
+    }
+}
+
+/// Whether a good part of the sentences speak of studies, and nobody offers anything: what is told
+/// are results, with their own rules.
+fn reports_research(article: &Article<'_>) -> bool {
+    let studies = article
+        .digests()
+        .iter()
+        .filter(|digest| digest.has(Cues::DESIGN.and(Cues::STUDY)));
+    match article.genre() {
+        Genre::ResearchSummary => true,
+        Genre::Leaflet | Genre::Other => studies.count() * STUDIES >= article.sentences().len(),
+        Genre::Marketing | Genre::News | Genre::PressRelease => false,
     }
 }

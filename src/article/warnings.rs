@@ -105,7 +105,7 @@ impl<'a> Warnings<'a> {
             return Coverage::Named(named);
         }
         let organs = terms(article, &[&format!("coverage.{concept}")]);
-        if let Some(named) = self.first(&organs, |hit| self.happens_to(hit)) {
+        if let Some(named) = self.first_plain(&organs, |hit| self.happens_to(hit)) {
             return Coverage::Named(named);
         }
         if concept == "reproductive-fetal"
@@ -135,8 +135,21 @@ impl<'a> Warnings<'a> {
         hits.find(|hit| also(*hit) && self.is_harm(*hit)).map(place)
     }
 
+    /// The same for words that say with others what happens: those are no names of diseases.
+    fn first_plain(&self, terms: &Terms, also: impl Fn(Hit) -> bool) -> Option<Place> {
+        let mut hits = self.article.find_terms(terms);
+        let place = |hit: Hit| self.article.place(hit.start..hit.end);
+        hits.find(|hit| also(*hit) && self.may_be_harm(*hit, None))
+            .map(place)
+    }
+
     /// Whether a word for a harm speaks of one that the treatment may do.
     fn is_harm(&self, hit: Hit) -> bool {
+        self.may_be_harm(hit, Some(self.article.cues(hit).any(Cues::OUTCOME)))
+    }
+
+    /// The same; `is_disease` is whether it is the name of a disease as well, nothing for an organ.
+    fn may_be_harm(&self, hit: Hit, is_disease: Option<bool>) -> bool {
         let article = self.article;
         let place = article.place(hit.start..hit.end);
         let sentence = article.sentence(place);
@@ -150,7 +163,9 @@ impl<'a> Warnings<'a> {
         let clause = article.clause(place);
         let relieved = article.find(clause.start..hit.start, Cues::RELIEF).next_back();
         let harmed = Cues::HARM_VERB.and(Cues::GENERIC_HARM);
-        if relieved.is_some_and(|verb| !article.has(verb.end..hit.start, harmed)) {
+        // "slows your breathing": that verb says what happens.
+        let relieves = |verb: Hit| is_disease.is_some() || !self.happens.has(verb, article.tokens());
+        if relieved.is_some_and(|verb| relieves(verb) && !article.has(verb.end..hit.start, harmed)) {
             return false;
         }
         if self.is_of_other(hit) || self.is_wanted(hit) {
@@ -168,11 +183,10 @@ impl<'a> Warnings<'a> {
         }
         // "People with PTSD struggle with panic": the subject is a disease.
         // A word that is also the name of a disease needs a word of harm before it.
-        let is_disease = article.cues(hit).any(Cues::OUTCOME);
         laid_on
             || coverage::stands_under_risks(article, place)
             || article.has(before, harmed)
-            || !is_disease
+            || is_disease != Some(true)
                 && (article.digest(place).has(harmed.and(Cues::SAFETY_ADVICE))
                     || !article.has(clause.start..hit.start, Cues::OUTCOME))
     }
@@ -318,7 +332,7 @@ impl<'a> Warnings<'a> {
     fn is_warned(&self, hit: Hit) -> bool {
         let article = self.article;
         let place = article.place(hit.start..hit.end);
-        let warns = Cues::GENERIC_HARM.and(Cues::SAFETY_ADVICE).and(Cues::HARM_VERB);
+        let warns = Cues::GENERIC_HARM.and(Cues::SAFETY_ADVICE);
         let tokens = article.sentence(place).tokens.clone();
         let joined = [
             "with",

@@ -41,6 +41,10 @@ impl Check for OmittedPopulationWarning {
             if missing.is_empty() || warned >= self.enough || warned * 2 >= groups.len() {
                 continue;
             }
+            // A reproach to one who warns of some needs a source for the others.
+            if warned > 0 && !missing.iter().any(|warn| warn.fact.verified) {
+                continue;
+            }
             let severity = if warned > 0 {
                 Severity::Note
             } else {

@@ -66,9 +66,13 @@ fn phrases(article: &Article<'_>, findings: &mut Findings) {
         let place = article.place(hit.start..hit.end);
         let tokens = article.sentence(place).tokens.clone();
         let before = tokens.start..hit.start;
-        let claims = article.has(before.clone(), Cues::RELIEF)
-            || article.text(hit.start..hit.end).contains("beyond")
-            || article.text(hit.start..hit.end).contains("everything");
+        let words = article.text(hit.start..hit.end).to_lowercase();
+        // "everything from acne to cancer", and not "everything from design to delivery".
+        let claims = if words.contains("everything") {
+            !article.conditions_in(hit.end..tokens.end).is_empty()
+        } else {
+            article.has(before.clone(), Cues::RELIEF) || words.contains("beyond")
+        };
         let treatment = article.has(tokens, Cues::INTERVENTION.and(Cues::TREATMENT))
             || article.mention_at(before.start, place.sentence).is_some();
         if claims
