@@ -32,6 +32,7 @@
 
 pub mod article;
 pub mod checks;
+pub mod claims;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

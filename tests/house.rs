@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 11] = [
+const FLOORS: [&str; 12] = [
     "text",
     "diagnostic",
     "config",
@@ -15,6 +15,7 @@ const FLOORS: [&str; 11] = [
     "lexicon",
     "knowledge",
     "article",
+    "claims",
     "rules",
     "checks",
     "engine",

@@ -67,6 +67,13 @@ impl Article<'_> {
             || in_capitals && self.has_named_trial(&tokens)
     }
 
+    /// Whether a sentence has a source that can be followed up as it stands: a link, an
+    /// identifier, a marker, an author with a year.
+    pub fn links_source(&self, sentence: &Sentence) -> bool {
+        let tokens = sentence.tokens.clone();
+        tokens.clone().any(|at| self.is_citation_token(at, &tokens)) || self.has_source_link(&tokens)
+    }
+
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
         let token = self.tokens[at as usize];
         match token.kind {
@@ -141,7 +148,7 @@ impl Article<'_> {
     }
 
     /// Whether the sentence points back ("the study", "the same trial") to a citation before it.
-    fn points_back(&self, sentence: &Sentence) -> bool {
+    pub fn points_back(&self, sentence: &Sentence) -> bool {
         let Some(first) = self.first_citation() else {
             return false;
         };

@@ -228,6 +228,22 @@ impl WordClass {
     pub const SMALL_NUMBER: Self = Self(1 << 17);
     /// Opens a line that names who wrote or checked the text.
     pub const BYLINE: Self = Self(1 << 18);
+    /// `of`, `with`, `during`; `to` is none of them.
+    pub const PREPOSITION: Self = Self(1 << 19);
+    /// `can`, `may`, `won't`.
+    pub const MODAL: Self = Self(1 << 20);
+    /// Forms of `be` alone.
+    pub const COPULA: Self = Self(1 << 21);
+    /// Forms of `have`.
+    pub const HAVE: Self = Self(1 << 22);
+    /// Forms of `do`.
+    pub const DO: Self = Self(1 << 23);
+    /// Adverbs that do not end in `-ly`.
+    pub const ADVERB: Self = Self(1 << 24);
+    /// Frequent adjectives.
+    pub const ADJECTIVE: Self = Self(1 << 25);
+    /// Irregular past forms and participles.
+    pub const PAST: Self = Self(1 << 26);
 
     /// Whether it holds any of `other`.
     #[inline]
@@ -245,16 +261,24 @@ impl WordClass {
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[
     ("abbreviations", WordClass::ABBREVIATION),
+    ("adjectives", WordClass::ADJECTIVE),
+    ("adverbs", WordClass::ADVERB),
     ("be", WordClass::BE),
+    ("be-forms", WordClass::COPULA),
     ("byline", WordClass::BYLINE),
     ("change", WordClass::CHANGE),
     ("contrasts", WordClass::CONTRAST),
     ("coordinators", WordClass::COORDINATOR),
     ("determiners", WordClass::DETERMINER),
+    ("do-forms", WordClass::DO),
     ("events", WordClass::EVENT),
     ("function-words", WordClass::FUNCTION),
+    ("have-forms", WordClass::HAVE),
+    ("modals", WordClass::MODAL),
     ("multiplying", WordClass::MULTIPLYING),
     ("numerals", WordClass::NUMERAL),
+    ("past-verbs", WordClass::PAST),
+    ("prepositions", WordClass::PREPOSITION),
     ("pronouns", WordClass::PRONOUN),
     ("relative-change", WordClass::RELATIVE_CHANGE),
     ("relatives", WordClass::RELATIVE),

@@ -68,13 +68,28 @@ const WIRES: &[&str] = &[
     "ein presswire",
     "accesswire",
     "newswire",
+    "mediawire",
+    "news direct",
+    "newsdirect",
+    "today announced",
+    "announced today",
+    "media contact",
+    "press contact",
 ];
 /// What only a review of studies says of itself.
 const REVIEW: &[&str] = &[
     "we searched",
     "this review",
     "the review",
+    "our review",
+    "review authors",
     "we included",
+    "medical databases",
+    "quality evidence",
+    "certainty evidence",
+    "quality of the evidence",
+    "certainty of the evidence",
+    "according to grade",
     "cochrane",
     "systematic review",
     "methods:",
@@ -102,7 +117,8 @@ const EVIDENCE_WORDS: &[&str] = &[
 #[derive(Debug, Default)]
 struct Opening {
     wire: bool,
-    review: bool,
+    /// How many of the words of reviews occur.
+    review: usize,
     /// How many of the words of evidence occur.
     evidence: usize,
 }
@@ -116,16 +132,22 @@ impl Opening {
                 .expect("a few short words make an automaton")
         });
         let mut opening = Self::default();
-        let mut seen = [false; EVIDENCE_WORDS.len()];
+        let mut reviews = [false; REVIEW.len()];
+        let mut evidence = [false; EVIDENCE_WORDS.len()];
         for found in WORDS.find_overlapping_iter(text) {
             let at = found.pattern().as_usize();
-            match at.checked_sub(WIRES.len() + REVIEW.len()) {
-                Some(evidence) => seen[evidence] = true,
-                None if at < WIRES.len() => opening.wire = true,
-                None => opening.review = true,
+            match (
+                at.checked_sub(WIRES.len()),
+                at.checked_sub(WIRES.len() + REVIEW.len()),
+            ) {
+                (_, Some(word)) => evidence[word] = true,
+                (Some(word), None) => reviews[word] = true,
+                (None, None) => opening.wire = true,
             }
         }
-        opening.evidence = seen.iter().filter(|seen| **seen).count();
+        let count = |seen: &[bool]| seen.iter().filter(|seen| **seen).count();
+        opening.review = count(&reviews);
+        opening.evidence = count(&evidence);
         opening
     }
 }
@@ -133,8 +155,10 @@ impl Opening {
 /// Guesses the genre from datelines, who speaks, and how the reader is addressed.
 pub(super) fn guess(article: &Article<'_>) -> Genre {
     let text = article.document().text();
-    let opening = Opening::read(text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default());
-    if opening.wire {
+    let opening = text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default();
+    let dated = has_dateline(opening);
+    let opening = Opening::read(opening);
+    if opening.wire || dated {
         return Genre::PressRelease;
     }
     let mut counts = Counts::default();
@@ -152,6 +176,24 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
     counts.guess(&opening)
 }
 
+/// Whether a dateline of a release stands in the text: a date with its year and, right after it,
+/// a wire in slashes or a dash, as in "PORTLAND, OR, May 3, 2024 /XYZ/ -- ".
+fn has_dateline(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    text.match_indices(", 20").any(|(at, _)| {
+        let before = text.get(text.floor_char_boundary(at.saturating_sub(14))..at);
+        let before = before.unwrap_or_default().to_ascii_lowercase();
+        let after = text.get(at + 4..text.floor_char_boundary(at + 48));
+        let after = after.unwrap_or_default();
+        MONTHS.iter().any(|month| before.contains(month))
+            && ["--", "\u{2013}", "\u{2014}", " - ", "/"]
+                .iter()
+                .any(|sign| after.contains(sign))
+    })
+}
+
 #[derive(Debug, Default)]
 struct Counts {
     sentences: usize,
@@ -166,7 +208,7 @@ impl Counts {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
         if self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
-        } else if share(self.study, 3) && opening.review {
+        } else if opening.review >= 2 || opening.review == 1 && share(self.study, 5) {
             Genre::ResearchSummary
         } else if self.report >= 3 && share(self.report, 8) {
             Genre::News

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::coverage;
-use super::{Article, Cues, Place};
+use super::{Article, Cues, Genre, Place};
 use crate::document::Role;
 use crate::lexicon::Hit;
 
@@ -16,6 +16,70 @@ const BENEFITS: usize = 2;
 const DILUTED: usize = 24;
 /// An article on a treatment names treatments at least once in so many sentences.
 const SPARSE: usize = 6;
+
+/// One benefit in so many sentences makes even a release on the firm's own news promote.
+const FULL: usize = 3;
+
+/// What the title of a release says when its news is the firm's and not the treatment's: people,
+/// money, patents, honours, meetings, policy, services to laboratories.
+const FIRM_NEWS: &[&str] = &[
+    " joins ",
+    " appoints ",
+    " welcomes ",
+    " advisor",
+    " adviser",
+    " ceo ",
+    " raises ",
+    " funding",
+    " series a",
+    " grant",
+    " patent",
+    " financial results",
+    " quarter",
+    " award",
+    " named ",
+    " recognized ",
+    " recognised ",
+    " honor",
+    " honour",
+    " conference",
+    " congress",
+    " summit",
+    " symposium",
+    " annual meeting",
+    " to present ",
+    " q&a ",
+    " executive order",
+    " policy",
+    " amendment",
+    " act ",
+    " bill ",
+    " biodefense",
+    " manufacturing",
+    " partnership",
+    " acquisition",
+    " acquires ",
+    " merger",
+    " investor",
+    " stocks ",
+    " market ",
+    " product line",
+    " development services",
+    " laborator",
+    " platform",
+    " website",
+    " scholarship",
+    " survey",
+    " insurance",
+    " new location",
+    " anniversary",
+    " podcast",
+    " interview",
+    " resources",
+    " directory",
+    " executive",
+    " applauds ",
+];
 
 /// Sentences that must offer before an article sells.
 const OFFERS: usize = 3;
@@ -89,11 +153,14 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         .is_some_and(|first| article.has(first.tokens.clone(), Cues::INTERVENTION));
     let thin = !titled && topic.mentions * SPARSE < article.sentences().len();
     let sells = sells(article);
+    // Nor does a release on a patent or a new director whose last lines praise the product.
+    let firm_news = is_firm_news(article);
     // A page that sells needs no more than any short text, whatever else it talks about.
-    let diluted = match (sells, thin) {
-        (true, _) => 0,
-        (false, true) => article.sentences().len() / SPARSE,
-        (false, false) => article.sentences().len() / DILUTED,
+    let diluted = match (firm_news, sells, thin) {
+        (true, ..) => article.sentences().len() / FULL,
+        (false, true, _) => 0,
+        (false, false, true) => article.sentences().len() / SPARSE,
+        (false, false, false) => article.sentences().len() / DILUTED,
     };
     topic.enough = BENEFITS.min(short).max(diluted);
     topic.intervention = names
@@ -106,6 +173,16 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         weigh(article, &mut topic);
     }
     topic
+}
+
+/// Whether it is a release whose title tells of the firm.
+fn is_firm_news(article: &Article<'_>) -> bool {
+    article.genre() == Genre::PressRelease
+        && article.sentences().first().is_some_and(|title| {
+            let text = article.text(title.tokens.clone()).to_lowercase();
+            let padded = format!(" {} ", text.replace([':', ',', '.', ';', '\u{2019}'], " "));
+            FIRM_NEWS.iter().any(|event| padded.contains(event))
+        })
 }
 
 /// Whether the article sells: it speaks as the one who offers, or calls the reader to act.

@@ -1,4 +1,4 @@
-//! Floor 8: rules that need code, one a file, named as their rules.
+//! Floor 10: rules that need code, one a file, named as their rules.
 
 mod dangling_list;
 mod list_paragraphs;

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::options::{self, Groups};
-use crate::article::{Article, Cues, FigureKind, Genre, Place};
+use crate::article::{Article, Cues, FigureKind, Genre, Place, WordClass};
 use crate::document::Role;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
 
 #[derive(Debug, Deserialize)]
@@ -55,7 +55,12 @@ impl Check for UncitedStatistic {
             ) {
                 continue;
             }
-            let benefit = article.digests()[index].has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let digest = article.digests()[index];
+            let benefit = digest.has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            let counted = digest.has_kind(TokenKind::Number) || digest.has_class(WordClass::NUMERAL);
+            if !benefit && !counted {
+                continue;
+            }
             let Some(figure) = self.figure(article, &tokens, benefit) else {
                 continue;
             };

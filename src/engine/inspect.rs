@@ -99,7 +99,7 @@ pub(super) fn inspect<'r>(
     }
 }
 
-fn section(article: &Article<'_>, block: u32) -> Option<String> {
+pub(super) fn section(article: &Article<'_>, block: u32) -> Option<String> {
     let document = article.document();
     let section = document
         .sections()

@@ -1,11 +1,13 @@
-//! Floor 9: the linter.
+//! Floor 11: the linter.
 
+mod claims;
 mod examples;
 mod inspect;
 mod plan;
 mod stamp;
 mod suppress;
 
+pub use claims::{ClaimReport, FoundClaim, FoundEvidence};
 pub use examples::{ExampleFailure, test_examples};
 pub use inspect::{InspectedCue, InspectedSentence, Inspection};
 pub use plan::Linter;

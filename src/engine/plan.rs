@@ -1,12 +1,15 @@
 //! Rules planned for one set of settings.
 
 use std::fmt;
+use std::sync::OnceLock;
 
+use super::claims::{self, ClaimReport};
 use super::inspect::{Inspection, inspect};
 use super::stamp::stamp;
 use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
+use crate::claims::ClaimReader;
 use crate::config::{Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
@@ -22,6 +25,8 @@ pub struct Linter {
     rules: Vec<Planned>,
     settings: Settings,
     genre: Option<Genre>,
+    /// Made when it is first asked for.
+    claims: OnceLock<ClaimReader>,
 }
 
 /// One rule of a plan.
@@ -77,6 +82,7 @@ impl Linter {
                 rules: planned,
                 settings: settings.clone(),
                 genre,
+                claims: OnceLock::new(),
             });
         }
         let source = settings
@@ -120,6 +126,27 @@ impl Linter {
         Article::new(document, self.compiled.table())
             .with_genre(self.genre)
             .with_jurisdiction(self.settings.jurisdiction())
+    }
+
+    /// Reads the claims of a text.
+    pub fn claims(&self, source: &Source) -> ClaimReport {
+        let document = Document::parse(source);
+        let article = self.read(&document);
+        if let Some(unchecked) = unchecked(&article) {
+            return ClaimReport {
+                unchecked: Some(unchecked),
+                ..ClaimReport::default()
+            };
+        }
+        ClaimReport {
+            unchecked: None,
+            claims: claims::find(&article, self.claim_reader()),
+        }
+    }
+
+    fn claim_reader(&self) -> &ClaimReader {
+        self.claims
+            .get_or_init(|| ClaimReader::new(self.compiled.table()))
     }
 
     /// Says how a text is read.

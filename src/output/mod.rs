@@ -1,9 +1,10 @@
-//! Floor 11: reports written out.
+//! Floor 13: reports written out.
 //!
 //! A [`Renderer`] writes one text after the other, so that a run over many files never holds
 //! more than the reports it is writing. The bytes of a text depend on that text alone: chunks
 //! rendered apart, joined in order with [`Renderer::separator`], give the same output.
 
+mod claims;
 mod cursor;
 mod fingerprint;
 mod human;
@@ -13,8 +14,10 @@ mod jsonl;
 mod short;
 mod summary;
 pub mod wire;
+pub mod wire_claims;
 mod wrap;
 
+pub use claims::ClaimRenderer;
 pub use human::write_load_error;
 pub use inspect::write_inspection;
 pub use summary::Summary;
@@ -135,7 +138,12 @@ fn format_name(format: TextFormat) -> &'static str {
 
 /// Why nothing was looked for, in a few words; `None` where the text counts as checked.
 fn unchecked_reason(report: &Report) -> Option<String> {
-    match report.unchecked.as_ref()? {
+    unchecked_words(report.unchecked.as_ref())
+}
+
+/// The same of the bare reason.
+fn unchecked_words(unchecked: Option<&Unchecked>) -> Option<String> {
+    match unchecked? {
         Unchecked::Language(name) => Some(format!("the text is in {name}, and only English is checked")),
         Unchecked::Empty => None,
     }

@@ -13,7 +13,7 @@ use serde_json::{Deserializer, json};
 use crate::args::Args;
 use crate::data::Record;
 use crate::problem::{Doing, Outcome};
-use crate::wire::{Checked, Inspected};
+use crate::wire::{Checked, Claim, Inspected};
 
 /// How the text of a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,14 @@ impl Tool {
     /// Reads one file.
     pub(crate) fn inspect_file(&self, path: &Path) -> Outcome<Inspected> {
         only(&run(self.command("inspect").arg(path))?, path)
+    }
+
+    /// Reads the claims of one file.
+    pub(crate) fn claims_file(&self, path: &Path) -> Outcome<Vec<Claim>> {
+        parse(&run(self
+            .command("claims")
+            .args(["--format", "jsonl"])
+            .arg(path))?)
     }
 
     fn command(&self, subcommand: &str) -> Command {

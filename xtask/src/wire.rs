@@ -139,3 +139,41 @@ impl Inspected {
         })
     }
 }
+
+/// One claim as `claims` prints it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Claim {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) quote: String,
+    pub(crate) polarity: String,
+    pub(crate) strength: String,
+    pub(crate) negated: bool,
+    pub(crate) evidence: Evidence,
+    intervention: Option<Intervention>,
+}
+
+/// What stands behind a claim.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Evidence {
+    pub(crate) kind: String,
+}
+
+/// The treatment of a claim.
+#[derive(Debug, Deserialize)]
+struct Intervention {
+    text: String,
+    id: String,
+}
+
+impl Claim {
+    /// The name of the treatment, pronouns resolved.
+    pub(crate) fn intervention_id(&self) -> &str {
+        self.intervention.as_ref().map_or("", |named| &named.id)
+    }
+
+    /// The words that name or stand for the treatment.
+    pub(crate) fn intervention_text(&self) -> &str {
+        self.intervention.as_ref().map_or("", |named| &named.text)
+    }
+}

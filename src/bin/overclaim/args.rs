@@ -21,6 +21,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Lint files, folders, or standard input
     Check(CheckArgs),
+    /// Print the health claims found, with their evidence
+    Claims(ClaimsArgs),
     /// Print how a text was read: its sentences and their cues, as JSON
     Inspect(InspectArgs),
     /// List the rules
@@ -50,6 +52,15 @@ pub(crate) struct CheckArgs {
     /// Print findings only: no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    /// How to write the claims: human, short, json, jsonl
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod claims;
 mod completions;
 mod config;
 mod exit;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Claims(args) => claims::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),

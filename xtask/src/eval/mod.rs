@@ -8,7 +8,9 @@ mod bioscope;
 mod hype;
 mod labelled;
 mod listing;
+mod matching;
 mod rates;
+mod seed_claims;
 mod seeds;
 mod wikiweasel;
 
@@ -132,7 +134,14 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         }
     }
     match (seeds, gold) {
-        (Some(seeds), Some(gold)) if wanted(seeds::NAME) => all.append(seeds::measure(&seeds, &gold, &run)?),
+        (Some(seeds), Some(gold)) => {
+            if wanted(seeds::NAME) {
+                all.append(seeds::measure(&seeds, &gold, &run)?);
+            }
+            if wanted(seed_claims::NAME) {
+                all.append(seed_claims::measure(&seeds, &gold, &run)?);
+            }
+        }
         (Some(_), None) | (None, Some(_)) => return Err("`--seeds` and `--gold` belong together".into()),
         (None, None) if folder.is_none() => {
             return Err("nothing to measure: give `--data DIR`, or `--seeds DIR --gold DIR`".into());
@@ -172,7 +181,11 @@ fn measure(task: &Task, file: &Path, run: &Run) -> Outcome<Measured> {
 }
 
 fn refuse_unknown(only: &[String]) -> Outcome<()> {
-    let names: Vec<&str> = TASKS.iter().map(|task| task.name).chain([seeds::NAME]).collect();
+    let names: Vec<&str> = TASKS
+        .iter()
+        .map(|task| task.name)
+        .chain([seeds::NAME, seed_claims::NAME])
+        .collect();
     for start in only {
         if !names.iter().any(|name| name.starts_with(start.as_str())) {
             return Err(format!("`--only {start}` names no task; there are {}", names.join(", ")).into());

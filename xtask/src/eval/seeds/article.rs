@@ -5,8 +5,8 @@ use std::fmt;
 use crate::context::sentence;
 use crate::wire::{Diagnostic, Scope, Sentence, Severity, Stretch};
 
+use super::super::matching::{Candidate, pair};
 use super::gold::{Gold, family};
-use super::matching::{Candidate, pair};
 
 /// An article, its annotation, its diagnostics, and how the two were matched.
 pub(super) struct Article {

@@ -6,7 +6,6 @@
 
 mod article;
 mod gold;
-mod matching;
 
 use std::fs;
 use std::path::Path;
