@@ -164,8 +164,8 @@ impl<'a> Warnings<'a> {
         let relieved = article.find(clause.start..hit.start, Cues::RELIEF).next_back();
         let harmed = Cues::HARM_VERB.and(Cues::GENERIC_HARM);
         // "slows your breathing": that verb says what happens.
-        let relieves = |verb: Hit| is_disease.is_some() || !self.happens.has(verb, article.tokens());
-        if relieved.is_some_and(|verb| relieves(verb) && !article.has(verb.end..hit.start, harmed)) {
+        let is_relief = |verb: Hit| is_disease.is_some() || !self.happens.has(verb, article.tokens());
+        if relieved.is_some_and(|verb| is_relief(verb) && !article.has(verb.end..hit.start, harmed)) {
             return false;
         }
         if self.is_of_other(hit) || self.is_wanted(hit) {

@@ -1,17 +1,22 @@
 //! Flags an article that promotes a medicine with a boxed warning and names nothing of it.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::{Article, Coverage};
 use crate::config::Jurisdiction;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings};
 
-#[derive(Debug)]
-struct OmittedBoxedWarning;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OmittedBoxedWarning {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(OmittedBoxedWarning))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: OmittedBoxedWarning = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for OmittedBoxedWarning {

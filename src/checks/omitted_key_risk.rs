@@ -58,12 +58,12 @@ impl Check for OmittedKeyRisk {
                 severity = severity.min(self.short);
             }
             missing.sort_by_key(|risk| std::cmp::Reverse(risk.omission));
-            let names = treatments::listed(missing.iter().map(|risk| risk.name.as_str()));
-            let mut found = treatments::found(article, treatment, entry, severity).with("missing", names);
+            let listed = treatments::listed(missing.iter().map(|risk| risk.name.as_str()));
+            let mut found = treatments::found(article, treatment, entry, severity).with("missing", listed);
             if missing.is_empty() {
-                let names = treatments::listed(partly.iter().map(|(risk, _)| risk.name.as_str()));
+                let listed = treatments::listed(partly.iter().map(|(risk, _)| risk.name.as_str()));
                 found.message = Some(format!(
-                    "names only a part of the harms of {}: {names}",
+                    "names only a part of the harms of {}: {listed}",
                     entry.title
                 ));
             }

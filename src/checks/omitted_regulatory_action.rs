@@ -1,17 +1,22 @@
 //! Flags an article that promotes a treatment and does not mention what regulators did about it.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::{Article, Cues};
 use crate::diagnostic::Severity;
 use crate::knowledge::about_group;
 use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings};
 
-#[derive(Debug)]
-struct OmittedRegulatoryAction;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OmittedRegulatoryAction {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(OmittedRegulatoryAction))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: OmittedRegulatoryAction = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for OmittedRegulatoryAction {

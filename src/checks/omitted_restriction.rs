@@ -1,17 +1,22 @@
 //! Flags an article that promotes a treatment under legal restrictions and does not mention them.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::knowledge::Restriction;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings};
 
-#[derive(Debug)]
-struct OmittedRestriction;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OmittedRestriction {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(OmittedRestriction))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: OmittedRestriction = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for OmittedRestriction {

@@ -1,18 +1,23 @@
 //! Flags approval claimed for a treatment that has none, or has it for another use, and words that
 //! only sound like approval.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::{Article, Place};
 use crate::diagnostic::Severity;
 use crate::knowledge::Entry;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
 
-#[derive(Debug)]
-struct OverstatedApproval;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverstatedApproval {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(OverstatedApproval))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: OverstatedApproval = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for OverstatedApproval {

@@ -1,16 +1,21 @@
 //! Flags prescription-only medicines promoted to the public where that is not allowed.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::{Article, Cues, Genre};
 use crate::config::Jurisdiction;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
 
-#[derive(Debug)]
-struct PomPromotion;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PomPromotion {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(PomPromotion))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: PomPromotion = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for PomPromotion {

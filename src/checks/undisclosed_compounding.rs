@@ -1,17 +1,22 @@
 //! Flags forms of a treatment that nobody approved, where the article does not say so.
 
-use super::treatments;
+use serde::Deserialize;
+
+use super::{options, treatments};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::knowledge::form_group;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
 
-#[derive(Debug)]
-struct UndisclosedCompounding;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UndisclosedCompounding {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(UndisclosedCompounding))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: UndisclosedCompounding = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for UndisclosedCompounding {
