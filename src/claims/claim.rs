@@ -42,6 +42,8 @@ pub struct Named {
     pub place: Place,
     /// The name it goes by, in lower case, with pronouns resolved.
     pub id: String,
+    /// Whether the name is one of the lexicon's; else it is what the text calls a treatment.
+    pub is_known: bool,
 }
 
 /// The words that relate a treatment to an outcome.

@@ -9,7 +9,7 @@ use super::syntax::Clause;
 use super::tag::{Tag, Tagged};
 use crate::article::{Article, Cues, Place};
 use crate::document::{MarkKind, Role};
-use crate::lexicon::TokenKind;
+use crate::lexicon::{Token, TokenKind};
 
 /// Finds the evidence of a claim in its sentence, then in what the sentence points back to.
 pub(super) fn evidence(
@@ -23,7 +23,7 @@ pub(super) fn evidence(
     let mut found = Evidence {
         kind: EvidenceKind::None,
         places: Vec::new(),
-        design: design(tagged, sentence.tokens.clone()),
+        design: design(article, tagged, sentence.tokens.clone()),
         sample: sample(article, tagged, claim.sentence),
         comparator: comparator(article, tagged, claim.sentence),
     };
@@ -177,7 +177,7 @@ fn source(article: &Article<'_>, index: usize, is_vague: bool) -> Option<(Eviden
 
 fn short(article: &Article<'_>, tokens: Range<u32>) -> bool {
     tokens
-        .filter(|&at| article.token(at).is_some_and(|token| token.is_wordlike()))
+        .filter(|&at| article.token(at).is_some_and(Token::is_wordlike))
         .count()
         <= 8
 }
@@ -229,23 +229,42 @@ fn vague(article: &Article<'_>, tagged: &Tagged, claim: Place, clause: Option<&C
 }
 
 /// The design of the study that a stretch names; the strongest where it names several.
-fn design(tagged: &Tagged, tokens: Range<u32>) -> Option<Design> {
+fn design(article: &Article<'_>, tagged: &Tagged, tokens: Range<u32>) -> Option<Design> {
     let all = Marks::SYNTHESIS
         .and(Marks::RANDOMISED)
         .and(Marks::OBSERVATIONAL)
         .and(Marks::UNCONTROLLED)
         .and(Marks::PRECLINICAL);
-    let (_, _, first) = tagged.find(tokens.clone(), all)?;
+    if !tagged.has(tokens.clone(), all) {
+        return None;
+    }
     let has = |marks| tagged.has(tokens.clone(), marks);
-    let _ = first;
-    Some(if has(Marks::PRECLINICAL) {
-        Design::Animal
-    } else if has(Marks::SYNTHESIS) {
+    let says = |words: &[&str]| tokens.clone().any(|at| article.is_one_of(at, words));
+    let guideline = says(&["guideline", "guidelines"]);
+    let reviewed = says(&["review", "reviews", "cochrane"]) || !guideline && has(Marks::SYNTHESIS);
+    Some(if has(Marks::SYNTHESIS) && reviewed {
         Design::SystematicReview
     } else if has(Marks::RANDOMISED) {
         Design::RandomisedTrial
+    } else if has(Marks::SYNTHESIS) && guideline {
+        Design::Guideline
+    } else if has(Marks::PRECLINICAL) {
+        let in_dish = says(&[
+            "vitro",
+            "cell",
+            "cells",
+            "culture",
+            "cultures",
+            "dish",
+            "tube",
+            "lab",
+            "laboratory",
+        ]);
+        if in_dish { Design::InVitro } else { Design::Animal }
     } else if has(Marks::OBSERVATIONAL) {
         Design::Observational
+    } else if says(&["case", "cases", "anecdotal", "anecdote"]) {
+        Design::CaseReport
     } else {
         Design::Pilot
     })
@@ -272,4 +291,56 @@ fn comparator(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<P
         end += 1;
     }
     Some(place(hit.start..end, sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::claims_of;
+
+    #[test]
+    fn evidence_is_none_vague_named_or_linked() {
+        for (text, expected) in [
+            ("Turmeric relieves pain.", &["none"][..]),
+            ("Studies show that turmeric relieves pain.", &["vague"]),
+            ("Turmeric has been shown to relieve pain.", &["vague"]),
+            ("In the Lancet, turmeric relieved pain.", &["named"]),
+            ("Turmeric relieves pain [3].", &["linked"]),
+            (
+                "A [trial](https://doi.org/10.5555/1) found that turmeric relieves pain. The same trial found that turmeric lifts mood.",
+                &["linked", "linked"],
+            ),
+        ] {
+            let found = claims_of(text, |_, claim| claim.evidence.kind.as_str().to_owned());
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_design_is_read() {
+        for (text, expected) in [
+            (
+                "In a randomised trial, turmeric relieved pain.",
+                Some("randomised-trial"),
+            ),
+            ("In mice, turmeric relieved pain.", Some("animal")),
+            (
+                "In cell cultures, turmeric reduced inflammation.",
+                Some("in-vitro"),
+            ),
+            (
+                "A systematic review found that turmeric relieved pain.",
+                Some("systematic-review"),
+            ),
+            ("Turmeric relieves pain.", None),
+        ] {
+            let found = claims_of(text, |_, claim| {
+                claim
+                    .evidence
+                    .design
+                    .map_or("none", super::Design::as_str)
+                    .to_owned()
+            });
+            assert_eq!(found, [expected.unwrap_or("none")], "{text}");
+        }
+    }
 }

@@ -4,10 +4,13 @@
 use std::ops::Range;
 
 use super::claim::{Named, Polarity, RelationKind};
+use super::effect::by_verb;
 use super::marks::Marks;
-use super::predicate::{Reading, by_verb, inner, sign, value};
+use super::predicate::Reading;
 use super::resolve::{antecedent, head_of, name_in, place, topic};
+use super::syntax::phrase_before;
 use super::tag::{Form, Tag, Tagged};
+use super::value::{inner, sign, value};
 use crate::article::Article;
 use crate::document::Role;
 
@@ -60,6 +63,10 @@ pub(super) fn nominals(
 }
 
 /// "its effectiveness in treating depression", "the potential of X to ease pain".
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) -> Vec<Nominal> {
     let mut start = at;
     while start > tagged.start
@@ -212,7 +219,12 @@ fn low_risk(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nom
             && (tagged.has(at..at + 1, Marks::ANY_HARM)
                 || article.is_one_of(at, &["effects", "risk", "risks", "complications"]))
     })?;
-    if tagged.marks(start).any(Marks::GOOD) || (start..head).any(|at| !tagged.at(at).is_in_phrase()) {
+    let ends = !tagged.at(head + 1).is_in_phrase() || article.is_one_of(head + 1, &["of"]);
+    if tagged.at(start).is_verbal()
+        || !ends
+        || tagged.marks(start).any(Marks::GOOD)
+        || (start..head).any(|at| !tagged.at(at).is_in_phrase())
+    {
         return None;
     }
     let named = name_in(article, tagged, tagged.start..tagged.end(), sentence)
@@ -259,7 +271,7 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
         .find(|&at| tagged.at(at) == Tag::Strong)
         .unwrap_or(tagged.end());
     let tokens = tagged.start..label;
-    if tokens.clone().any(|at| tagged.at(at).is_verbal()) {
+    if tokens.clone().any(|at| tagged.at(at).is_verbal()) || !article.topic().promotes() {
         return None;
     }
     let change = tagged.find(
@@ -270,8 +282,11 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
             .and(Marks::LESS)
             .and(Marks::MORE),
     )?;
+    // "reduction in", "improved …": the change opens, and says of what.
+    let changes = article.is_one_of(change.1, &["in", "of", "from"])
+        || change.2.any(Marks::LESS.and(Marks::MORE)) && tagged.at(change.1).is_in_phrase();
     let value = value(article, tagged, tokens.clone());
-    if value != 1 || change.0 > tokens.start + 2 {
+    if !changes || value != 1 || change.0 > tokens.start + 2 {
         return None;
     }
     let named = name_in(article, tagged, tokens.clone(), sentence)
@@ -292,8 +307,26 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
 
 /// "more research is needed": what is not known of the treatment.
 fn unknown(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nominal> {
-    let (start, end, _) = tagged.find(tagged.start..tagged.end(), Marks::UNCERTAINTY)?;
+    let (mut start, end, _) = tagged.find(tagged.start..tagged.end(), Marks::UNCERTAINTY)?;
     let name = name_in(article, tagged, tagged.start..tagged.end(), sentence);
+    // "its effects remain unclear": what is unclear stands before it.
+    if tagged.at(start).is_verbal() {
+        start = phrase_before(tagged, start).start;
+    }
+    let asks = Marks::EFFECT_NOUN
+        .and(Marks::EFFICACY)
+        .and(Marks::SAFE)
+        .and(Marks::TREATMENT)
+        .and(Marks::ANY_HARM);
+    if name.is_none()
+        && !tagged.has(tagged.start..tagged.end(), asks)
+        && !tagged
+            .phrases
+            .iter()
+            .any(|(from, to, _)| *from == start && to - from > 3)
+    {
+        return None;
+    }
     let named = match name {
         Some(named) => named,
         None => topic(article, place(start..end, sentence))?,

@@ -222,3 +222,40 @@ fn onsets(
     }
     found.sort_by_key(|quantity| quantity.place.start);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::claims_of;
+
+    #[test]
+    fn figures_have_a_kind() {
+        for (text, expected) in [
+            (
+                "Melatonin cut pain by 30% within two hours.",
+                "30% relative-risk, within two hours onset",
+            ),
+            ("Melatonin eased pain in 31 of 62 adults.", "31 of 62 count"),
+            (
+                "Melatonin reduces pain for several weeks.",
+                "for several weeks duration",
+            ),
+            ("A dose of 5 mg melatonin eases pain.", "5 mg dose"),
+            (
+                "Melatonin reduced anxiety among 96 patients (p < 0.05).",
+                "96 patients sample-size, p < 0.05 p-value",
+            ),
+        ] {
+            let found = claims_of(text, |article, claim| {
+                let quantities = claim.quantities.iter().map(|quantity| {
+                    format!(
+                        "{} {}",
+                        article.text(quantity.place.tokens()),
+                        quantity.kind.as_str()
+                    )
+                });
+                quantities.collect::<Vec<_>>().join(", ")
+            });
+            assert_eq!(found, [expected], "{text}");
+        }
+    }
+}

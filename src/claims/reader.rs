@@ -110,39 +110,18 @@ impl SentenceReader<'_, '_> {
         let mut actors: Vec<Actor> = Vec::with_capacity(self.clauses.len());
         for (index, clause) in self.clauses.iter().enumerate() {
             let actor = self.actor(index, clause, &actors, &claims);
-            // DEBUG
-            if std::env::var_os("CLAIMS_DEBUG").is_some() {
-                if index == 0 {
-                    let tags: Vec<String> = (self.tagged.start..self.tagged.end())
-                        .map(|at| format!("{}/{:?}", self.article.text(at..at + 1), self.tagged.at(at)))
-                        .collect();
-                    eprintln!("{}", tags.join(" "));
-                }
-                eprintln!(
-                    "   [{:?}{}] subj={:?} verb={:?} rest={:?} frame={:?} shares={:?} actor={:?}",
-                    clause.verb.mood,
-                    if clause.verb.is_passive { " pass" } else { "" },
-                    clause.subject.words().map(|w| self.article.text(w)),
-                    self.article.text(clause.verb.tokens()),
-                    self.article.text(clause.rest.clone()),
-                    clause.frame,
-                    clause.shares,
-                    actor
-                );
-            }
-            // GUBED
-            if !covered.iter().any(|range| range.contains(&clause.verb.head)) {
-                if let Some(claim) = self.claim(clause, &actor) {
-                    covered.push(claim.place.tokens());
-                    claims.push(claim);
-                }
+            if !covered.iter().any(|range| range.contains(&clause.verb.head))
+                && let Some(claim) = self.claim(clause, &actor)
+            {
+                covered.push(claim.place.tokens());
+                claims.push(claim);
             }
             actors.push(actor);
         }
         for nominal in nominals(self.article, self.tagged, self.sentence, &covered) {
             let mut tokens = nominal.tokens.clone();
             tokens.end = trimmed(self.tagged, tokens.clone()).end.max(tokens.start + 1);
-            claims.push(self.build(tokens, nominal.named, nominal.reading, None));
+            claims.push(self.build(tokens, nominal.named, &nominal.reading, None));
         }
         claims.sort_by_key(|claim| (claim.place.start, claim.place.end));
         claims
@@ -157,6 +136,19 @@ impl SentenceReader<'_, '_> {
             });
             resolve(self.article, self.tagged, &words, self.sentence, earlier)
         });
+        if let Subject::Antecedent(_) = &clause.subject {
+            // "a drug for people who …": "who" is never a treatment.
+            let mut before = clause.verb.start;
+            while before > self.tagged.start && self.tagged.at(before - 1) == Tag::Adverb {
+                before -= 1;
+            }
+            if before > self.tagged.start && self.article.is_one_of(before - 1, &["who", "whom"]) {
+                return match resolved {
+                    Actor::People(via) => Actor::People(via),
+                    _ => Actor::People(None),
+                };
+            }
+        }
         if let (Actor::Other | Actor::Nothing | Actor::Study, Subject::Antecedent(words)) =
             (&resolved, &clause.subject)
         {
@@ -200,6 +192,15 @@ impl SentenceReader<'_, '_> {
         let (article, tagged) = (self.article, self.tagged);
         let verb = &clause.verb;
         let mut actor = actor.clone();
+        // "if it helps", "unless it eases pain": supposed, not claimed.
+        let start = clause
+            .subject
+            .words()
+            .filter(|words| !words.is_empty())
+            .map_or(verb.start, |words| words.start);
+        if start > tagged.start && article.is_one_of(start - 1, &["if", "unless", "whether"]) {
+            return None;
+        }
         if actor == Actor::Nothing {
             actor = self.unsaid(clause)?;
         }
@@ -227,10 +228,10 @@ impl SentenceReader<'_, '_> {
         if let Some(frame) = clause
             .frame
             .filter(|frame| *frame < tokens.start && tokens.start - frame <= FRAME)
+            && clause.shares.is_none()
+            && tagged.has(frame..tokens.start, Marks::STUDY)
         {
-            if clause.shares.is_none() && tagged.has(frame..tokens.start, Marks::STUDY) {
-                tokens.start = frame;
-            }
+            tokens.start = frame;
         }
         // "Unlike X, which …, it works rapidly".
         if matches!(
@@ -244,7 +245,7 @@ impl SentenceReader<'_, '_> {
         if tokens.end < tokens.start + 2 {
             return None;
         }
-        Some(self.build(tokens, named, reading, Some(clause)))
+        Some(self.build(tokens, named, &reading, Some(clause)))
     }
 
     /// The treatment of a clause that names none: of a heading, a label, an order.
@@ -255,7 +256,7 @@ impl SentenceReader<'_, '_> {
             .all(|at| !self.tagged.at(at).is_in_phrase() || self.tagged.at(at) == Tag::Number);
         let at = place(clause.verb.tokens(), self.sentence);
         let named = name_in(self.article, self.tagged, clause.rest.clone(), self.sentence);
-        let is_label = clause.verb.mood != Mood::Ing || role == Role::ListItem;
+        let is_label = clause.verb.mood != Mood::Ing && (named.is_some() || self.article.topic().promotes());
         if matches!(role, Role::Heading | Role::ListItem | Role::Title) && opens && is_label {
             return named.or_else(|| topic(self.article, at)).map(Actor::Treatment);
         }
@@ -320,12 +321,12 @@ impl SentenceReader<'_, '_> {
         topic(article, place(clause.verb.tokens(), self.sentence))
     }
 
-    fn build(&self, tokens: Range<u32>, named: Named, reading: Reading, clause: Option<&Clause>) -> Claim {
+    fn build(&self, tokens: Range<u32>, named: Named, reading: &Reading, clause: Option<&Clause>) -> Claim {
         let (article, tagged) = (self.article, self.tagged);
         let sentence = self.sentence;
         let claim = place(tokens.clone(), sentence);
         let relation = place(reading.relation.clone(), sentence);
-        let hedges = self.hedges(&tokens, &reading, clause);
+        let hedges = self.hedges(&tokens, reading, clause);
         let negated =
             reading.is_denied || !reading.is_status && !reading.is_warning && self.negated(relation, clause);
         let boosted = tagged.has(tokens.clone(), Marks::BOOSTER);
@@ -378,7 +379,14 @@ impl SentenceReader<'_, '_> {
         let mut end = range.start;
         while end < range.end {
             let tag = self.tagged.at(end);
+            // "a reduction in cravings": what is reduced belongs to it.
+            let of_change = self.article.is_one_of(end, &["in"])
+                && self.tagged.has(
+                    end.saturating_sub(1)..end,
+                    Marks::DECREASE.and(Marks::RISE).and(Marks::BETTERMENT),
+                );
             let leaves = tag == Tag::Preposition
+                && !of_change
                 && !self
                     .article
                     .is_one_of(end, &["of", "from", "as", "like", "including"])
@@ -403,6 +411,23 @@ impl SentenceReader<'_, '_> {
                 words.start.saturating_sub(1).max(self.tagged.start)
             })
         });
+        // "is not", "is no": of a form of "be" the negation stands after it.
+        let verb = clause.map_or(head.start..head.end, |clause| {
+            let after = u32::from(clause.verb.is_copula);
+            clause.verb.start..clause.verb.end + after
+        });
+        let plain = verb.into_iter().any(|at| {
+            let word = self.article.text(at..at + 1);
+            (super::tag::ends(word, "n't")
+                || super::tag::ends(word, "n’t")
+                || self.article.is_one_of(at, &["not", "cannot", "never"]))
+                && !self
+                    .article
+                    .is_one_of(at + 1, &["only", "just", "merely", "simply"])
+        });
+        if plain {
+            return true;
+        }
         let cues = Cues::NEGATION_BEFORE.and(Cues::NEGATION_AFTER);
         let to = clause.map_or(head.end, |clause| clause.rest.end.max(head.end));
         self.article.negated(head) && self.article.has(from..to, cues)
@@ -414,7 +439,8 @@ impl SentenceReader<'_, '_> {
             .end
             .min(reading.relation.end + HEDGE_REACH)
             .max(reading.relation.end);
-        let mut ranges = vec![tokens.start..to];
+        let own = tokens.start..to;
+        let mut ranges = Vec::from([own]);
         if let Some(clause) = clause {
             if let Some(frame) = clause.frame.filter(|frame| *frame < tokens.start) {
                 ranges.insert(0, frame..tokens.start);

@@ -1,7 +1,7 @@
 //! Who is said to say it.
 
 use super::resolve::place;
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, Place, WordClass};
 use crate::lexicon::{Token, TokenKind};
 
 /// The named person or body that a claim is laid on: "Dr Roy said", "according to the Lancet".
@@ -32,6 +32,7 @@ fn name(article: &Article<'_>, from: u32, to: u32) -> Option<(u32, u32)> {
         article
             .token(at)
             .is_some_and(|token| token.kind == TokenKind::Word && token.has(Token::CAPITAL))
+            && !article.is(at, WordClass::FUNCTION)
             || article.is_one_of(at, &["of"]) && at > from
     };
     let mut best: Option<(u32, u32)> = None;

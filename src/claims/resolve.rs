@@ -67,6 +67,10 @@ pub(super) fn head_of(tagged: &Tagged, range: Range<u32>) -> Option<u32> {
 /// What the words of a subject stand for.
 ///
 /// `earlier` is the treatment that a clause before it in the sentence spoke of: "it" stands for that.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 pub(super) fn resolve(
     article: &Article<'_>,
     tagged: &Tagged,
@@ -78,6 +82,7 @@ pub(super) fn resolve(
         let stands = |earlier: &Named| Named {
             place: place(at..at + 1, sentence),
             id: earlier.id.clone(),
+            is_known: earlier.is_known,
         };
         earlier
             .map(stands)
@@ -177,7 +182,7 @@ pub(super) fn resolve(
         {
             return antecedent(article, range.start, sentence, true).map_or(Actor::Other, Actor::Effect);
         }
-        let general = marks.any(Marks::TREATMENT) && head <= range.start + 2;
+        let general = marks.any(Marks::TREATMENT) && !marks.any(Marks::PERSON) && head <= range.start + 2;
         if pointing
             && general
             && (!marks.any(Marks::EXPOSURE) || article.is_one_of(range.start, &["this", "these", "such"]))
@@ -185,6 +190,7 @@ pub(super) fn resolve(
             let known = antecedent(article, range.start, sentence, true).map(|known| Named {
                 place: place(range.start..head + 1, sentence),
                 id: known.id,
+                is_known: known.is_known,
             });
             let plain = own_name(article, range.start..head + 1, sentence);
             let modified = head > range.start + 1
@@ -194,7 +200,13 @@ pub(super) fn resolve(
         }
     }
     let known_kind = marks.any(Marks::TREATMENT.and(Marks::EXPOSURE)) || is_drug_name(article, head);
-    if known_kind && !marks.any(Marks::PERSON) {
+    if known_kind
+        && !marks.any(Marks::PERSON)
+        && !article.is_one_of(
+            head,
+            &["system", "systems", "service", "services", "practice", "light"],
+        )
+    {
         return Actor::Treatment(own_name(
             article,
             phrase_start(tagged, range.start, head)..head + 1,
@@ -266,6 +278,7 @@ pub(super) fn name_in(
     Some(Named {
         place: place(start..end, sentence),
         id: id_at(article, start, range.end),
+        is_known: true,
     })
 }
 
@@ -288,6 +301,7 @@ fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     Named {
         id: article.text(words.clone()).to_lowercase(),
         place: place(words, sentence),
+        is_known: false,
     }
 }
 
@@ -357,6 +371,7 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
     let named = |hit: crate::lexicon::Hit, end: u32| Named {
         place: place(at..at + 1, sentence),
         id: id_at(article, hit.start, end),
+        is_known: true,
     };
     let earlier = article.find(here.tokens.start..at, cues).next_back();
     if let Some(hit) = earlier {
@@ -390,6 +405,7 @@ pub(super) fn antecedent(article: &Article<'_>, at: u32, sentence: u32, topic: b
         .map(|name| Named {
             place: place(at..at + 1, sentence),
             id: name.to_lowercase(),
+            is_known: true,
         })
 }
 
@@ -399,6 +415,7 @@ pub(super) fn topic(article: &Article<'_>, at: Place) -> Option<Named> {
     Some(Named {
         place: at,
         id: name.to_lowercase(),
+        is_known: true,
     })
 }
 

@@ -1,4 +1,8 @@
 //! Clauses: which subject a verb has, and how far what it says reaches.
+//!
+//! Long because subject and reach are told by the same few signs, which are read side by side.
+//!
+//! Long because subject and reach are decided by the same few signs, which are read side by side.
 
 use std::ops::Range;
 
@@ -429,6 +433,17 @@ fn end_of(article: &Article<'_>, tagged: &Tagged, clauses: &[Clause], index: usi
         let next = clauses[index + 1..].iter().find(|next| next.verb.start >= at);
         match tag {
             Tag::Strong | Tag::Close => break,
+            Tag::Quote if at > clause.verb.end && matches!(tagged.at(at - 1), Tag::Comma | Tag::Strong) => {
+                break;
+            }
+            // What stands in brackets belongs to what stands before them.
+            Tag::Open => {
+                let close = (at..tagged.end()).find(|&at| tagged.at(at) == Tag::Close);
+                let Some(close) = close.filter(|close| close - at <= 12) else {
+                    break;
+                };
+                at = close;
+            }
             Tag::Relative if at > clause.verb.end => {
                 if tagged.at(at - 1) == Tag::Comma || article.is_one_of(at, &["which"]) {
                     break;

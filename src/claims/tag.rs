@@ -6,7 +6,7 @@
 
 use super::marks::{MarkTable, Marks};
 use crate::article::{Article, WordClass};
-use crate::lexicon::{Token, TokenKind};
+use crate::lexicon::TokenKind;
 
 /// The part a token plays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -154,8 +154,9 @@ impl Tagged {
         let phrase = self
             .phrases
             .iter()
-            .find(|(start, end, own)| *start >= range.start && *end <= range.end && own.any(marks))
-            .copied();
+            .filter(|(start, end, own)| *start >= range.start && *end <= range.end && own.any(marks))
+            .copied()
+            .min_by_key(|(start, end, _)| (*start, u32::MAX - end));
         let word = range
             .clone()
             .find(|&at| self.marks(at).any(marks))
@@ -177,7 +178,7 @@ impl Tagged {
     }
 
     /// The next token that is no adverb.
-    fn after_adverbs(&self, mut at: u32) -> u32 {
+    pub(super) fn after_adverbs(&self, mut at: u32) -> u32 {
         while self.at(at) == Tag::Adverb {
             at += 1;
         }
@@ -254,6 +255,8 @@ impl Tagged {
             || ends(word, "ed") && word.len() > 4 && !ends(word, "eed")
         {
             Tag::Verb(form(word, false))
+        } else if self.marks(at).any(Marks::NAME.and(Marks::EXPOSURE)) {
+            Tag::Noun
         } else if ADJECTIVE_ENDINGS.iter().any(|ending| ends(word, ending)) {
             Tag::Adjective
         } else {
@@ -268,6 +271,15 @@ impl Tagged {
         let next_at = self.after_adverbs(at + 1);
         let next = self.at(next_at);
         match raw {
+            // "leads to harm": it belongs to the verb before it.
+            Tag::To
+                if self
+                    .phrases
+                    .iter()
+                    .any(|(start, end, own)| *start < at && *end == at + 1 && own.any(Marks::ANY_VERB)) =>
+            {
+                Tag::Preposition
+            }
             Tag::To => match next {
                 Tag::Verb(Form::Base) | Tag::Be | Tag::Have | Tag::Do => Tag::To,
                 _ => Tag::Preposition,
@@ -352,213 +364,6 @@ impl Tagged {
             }
         }
         Tag::Other
-    }
-
-    fn settle_verb(
-        &self,
-        article: &Article<'_>,
-        at: u32,
-        form: Form,
-        before: Tag,
-        next_at: u32,
-        next: Tag,
-    ) -> Tag {
-        let token = article.token(at);
-        let hyphened = token.is_some_and(|token| token.has(Token::HYPHENED));
-        let joined = article
-            .token(at + 1)
-            .is_some_and(|next| next.has(Token::HYPHENED) && next.kind == TokenKind::Word);
-        let nounish = self.marks(at).any(Marks::NOUNISH);
-        if hyphened || joined && !matches!(before, Tag::Modal | Tag::To) {
-            return if matches!(form, Form::Ing | Form::Past) {
-                Tag::Adjective
-            } else {
-                Tag::Noun
-            };
-        }
-        let opens_object = matches!(
-            next,
-            Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Adjective
-                | Tag::Noun
-                | Tag::Number
-                | Tag::Verb(Form::Past | Form::Ing)
-        ) || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
-        let after_determiner = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective);
-        match form {
-            Form::Ing => {
-                if after_determiner && self.at(at - 1) != Tag::Adverb {
-                    if opens_object
-                        && matches!(
-                            next,
-                            Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base | Form::Third)
-                        )
-                    {
-                        Tag::Adjective
-                    } else {
-                        Tag::Noun
-                    }
-                } else {
-                    Tag::Verb(Form::Ing)
-                }
-            }
-            Form::Past => {
-                let modifies = matches!(next, Tag::Noun | Tag::Adjective)
-                    || matches!(next, Tag::Verb(_)) && self.marks(next_at).any(Marks::NOUNISH);
-                match before {
-                    Tag::Be | Tag::Have | Tag::Modal | Tag::Do => {
-                        // "is reduced anxiety" does not occur; "have reduced pain" does.
-                        Tag::Verb(Form::Past)
-                    }
-                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number => {
-                        if modifies || after_determiner && !matches!(next, Tag::Preposition | Tag::To) {
-                            Tag::Adjective
-                        } else {
-                            Tag::Verb(Form::Past)
-                        }
-                    }
-                    Tag::Preposition
-                    | Tag::Coordinator
-                    | Tag::Comma
-                    | Tag::Strong
-                    | Tag::Other
-                    | Tag::Verb(_)
-                    | Tag::To
-                        if modifies
-                            && !(matches!(before, Tag::Coordinator | Tag::Comma)
-                                && self.follows_past(at)) =>
-                    {
-                        Tag::Adjective
-                    }
-                    _ => Tag::Verb(Form::Past),
-                }
-            }
-            Form::Third => {
-                let is_noun = match before {
-                    Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => {
-                        true
-                    }
-                    Tag::Verb(_) | Tag::Be | Tag::Have => nounish || !opens_object,
-                    Tag::Noun | Tag::Pronoun
-                        if matches!(next, Tag::To) && self.marks(at).any(Marks::CHAIN) =>
-                    {
-                        false
-                    }
-                    Tag::Noun if article.is_one_of(at, &["works"]) => false,
-                    Tag::Noun => {
-                        nounish && !(opens_object && !self.is_plural_before(article, at))
-                            || matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Do)
-                    }
-                    Tag::Pronoun | Tag::Relative => {
-                        article.is_one_of(at.saturating_sub(1), &["these", "those"])
-                    }
-                    Tag::Coordinator | Tag::Comma => {
-                        nounish
-                            && !(opens_object
-                                && (!matches!(next, Tag::Noun | Tag::Verb(_)) || self.follows_third(at)))
-                    }
-                    Tag::Strong | Tag::Other | Tag::Quote | Tag::Open => {
-                        matches!(
-                            next,
-                            Tag::Be
-                                | Tag::Modal
-                                | Tag::Have
-                                | Tag::Do
-                                | Tag::Verb(Form::Base)
-                                | Tag::Preposition
-                        ) || nounish && !opens_object
-                    }
-                    _ => nounish,
-                };
-                if is_noun {
-                    Tag::Noun
-                } else {
-                    Tag::Verb(Form::Third)
-                }
-            }
-            Form::Base => {
-                let is_verb = match before {
-                    Tag::To | Tag::Modal | Tag::Do => true,
-                    Tag::Pronoun => !matches!(next, Tag::Be | Tag::Modal),
-                    Tag::Relative => true,
-                    Tag::Verb(_) => {
-                        article.is_one_of(
-                            self.last_word(at),
-                            &["help", "helps", "helped", "helping", "let", "lets"],
-                        ) || !nounish && opens_object && matches!(self.at(at - 1), Tag::Adverb)
-                    }
-                    Tag::Noun if self.marks(self.last_word(at)).any(Marks::PEOPLE) && opens_object => true,
-                    Tag::Noun if !nounish && matches!(next, Tag::Determiner | Tag::Pronoun) => true,
-                    Tag::Noun => {
-                        let plural = self.is_plural_before(article, at);
-                        plural
-                            && (!nounish
-                                && !matches!(next, Tag::Be | Tag::Modal | Tag::Have | Tag::Verb(Form::Third))
-                                || matches!(next, Tag::Determiner | Tag::Pronoun))
-                    }
-                    Tag::Coordinator | Tag::Comma => {
-                        self.follows_base(at) && (!nounish || opens_object) || !nounish && opens_object
-                    }
-                    Tag::Strong | Tag::Other | Tag::Quote => {
-                        (!nounish || matches!(next, Tag::Determiner | Tag::Pronoun))
-                            && !matches!(next, Tag::Be | Tag::Modal | Tag::Verb(Form::Third))
-                    }
-                    Tag::Subordinator | Tag::That => !nounish,
-                    _ => false,
-                };
-                if is_verb { Tag::Verb(Form::Base) } else { Tag::Noun }
-            }
-        }
-    }
-
-    fn last_word(&self, at: u32) -> u32 {
-        let mut before = at;
-        while before > self.start {
-            before -= 1;
-            if self.at(before) != Tag::Adverb {
-                break;
-            }
-        }
-        before
-    }
-
-    fn is_plural_before(&self, article: &Article<'_>, at: u32) -> bool {
-        let word = article.text(self.last_word(at)..self.last_word(at) + 1);
-        ends(word, "s") && !ends(word, "ss") && !ends(word, "is")
-            || ["people", "women", "men", "children", "data", "mice"]
-                .iter()
-                .any(|plural| word.eq_ignore_ascii_case(plural))
-    }
-
-    /// Whether the verb before this one, in the same stretch, is of a form that it can be joined to.
-    fn follows(&self, at: u32, wanted: impl Fn(Tag) -> bool) -> bool {
-        let mut before = at;
-        while before > self.start {
-            before -= 1;
-            let tag = self.at(before);
-            if matches!(tag, Tag::Strong) {
-                return false;
-            }
-            if tag.is_verbal() {
-                return wanted(tag);
-            }
-        }
-        false
-    }
-
-    fn follows_base(&self, at: u32) -> bool {
-        self.follows(at, |tag| matches!(tag, Tag::Verb(Form::Base) | Tag::Modal))
-    }
-
-    fn follows_third(&self, at: u32) -> bool {
-        self.follows(at, |tag| {
-            matches!(tag, Tag::Verb(Form::Third) | Tag::Be | Tag::Have)
-        })
-    }
-
-    fn follows_past(&self, at: u32) -> bool {
-        self.follows(at, |tag| matches!(tag, Tag::Verb(Form::Past)))
     }
 }
 

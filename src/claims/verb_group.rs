@@ -64,6 +64,10 @@ pub(super) fn verb_groups(article: &Article<'_>, tagged: &Tagged) -> Vec<VerbGro
     groups
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of decisions, read from top to bottom"
+)]
 fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup> {
     let mut at = start;
     let infinitive = tagged.at(at) == Tag::To;
@@ -105,6 +109,16 @@ fn read(article: &Article<'_>, tagged: &Tagged, start: u32) -> Option<VerbGroup>
                         tagged.at(head) != Tag::Be && matches!(tagged.at(head), Tag::Verb(_))
                     })
                 {
+                    if let Some(next) = head
+                        .filter(|&head| tagged.at(head) == Tag::Be)
+                        .and_then(|_| through_words(article, tagged, at, true))
+                    {
+                        chain = chain.and(Marks::CHAIN);
+                        head = None;
+                        last_be = None;
+                        at = next;
+                        continue;
+                    }
                     break;
                 }
                 at = next;
@@ -223,13 +237,13 @@ fn is_help(article: &Article<'_>, at: u32) -> bool {
 /// The verb after "likely to", "able to" (of `be`), or "the potential to" (of `have`).
 fn through_words(article: &Article<'_>, tagged: &Tagged, mut at: u32, of_be: bool) -> Option<u32> {
     if of_be {
-        at = after_adverbs(tagged, at);
-        if !article.is_one_of(
-            at,
-            &[
-                "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
-            ],
-        ) {
+        let states = [
+            "likely", "unlikely", "able", "unable", "set", "due", "certain", "sure", "bound", "known",
+        ];
+        while tagged.at(at) == Tag::Adverb && !article.is_one_of(at, &states) {
+            at += 1;
+        }
+        if !article.is_one_of(at, &states) {
             return None;
         }
         at += 1;
@@ -266,4 +280,33 @@ fn opens(tagged: &Tagged, at: u32) -> bool {
             Tag::Other | Tag::Strong | Tag::Quote | Tag::Adverb | Tag::Number
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::MarkTable;
+    use super::super::tag::Tagged;
+    use super::super::tests::with_article;
+    use super::verb_groups;
+
+    #[test]
+    fn auxiliaries_adverbs_and_particles_belong_to_a_group() {
+        for (text, expected) in [
+            ("It may also help ease pain.", &["may also help ease"][..]),
+            (
+                "It has been widely shown to lead to harm.",
+                &["has been widely shown to lead to"],
+            ),
+            ("It is likely to help.", &["is likely to help"]),
+            ("Those who took it said it works.", &["took", "said", "works"]),
+        ] {
+            let found = with_article(text, |article| {
+                let tagged = Tagged::new(article, 0, &MarkTable::new(article.table()));
+                let groups = verb_groups(article, &tagged);
+                let texts = groups.iter().map(|group| article.text(group.tokens()).to_owned());
+                texts.collect::<Vec<_>>()
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ pub struct ClaimLine<'a> {
     path: &'a str,
     id: Option<&'a str>,
     #[serde(flatten)]
-    claim: Claim<'a>,
+    told: Claim<'a>,
 }
 
 /// The claims of one text.
@@ -62,6 +62,7 @@ struct Words<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the output")]
 struct Kind<'a> {
     text: &'a str,
     kind: &'static str,
@@ -92,7 +93,7 @@ impl<'a> ClaimLine<'a> {
         Self {
             path: source.name(),
             id: source.id(),
-            claim: Claim::new(source, found),
+            told: Claim::new(source, found),
         }
     }
 }
