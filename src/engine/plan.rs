@@ -10,7 +10,7 @@ use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
 use crate::claims::ClaimReader;
-use crate::config::{Level, Settings, nearest};
+use crate::config::{Jurisdiction, Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
 use crate::rules::{Catalog, Check, Compiled, Findings, Found, Rule};
@@ -102,8 +102,13 @@ impl Linter {
 
     /// Lints a text.
     pub fn lint(&self, source: &Source) -> Report {
+        self.lint_in(source, self.settings.jurisdiction())
+    }
+
+    /// Lints a text by another regulator's facts than those of the settings.
+    pub(super) fn lint_in(&self, source: &Source, jurisdiction: Jurisdiction) -> Report {
         let document = Document::parse(source);
-        let article = self.read(&document);
+        let article = self.read(&document).with_jurisdiction(jurisdiction);
         if let Some(unchecked) = unchecked(&article) {
             return Report {
                 unchecked: Some(unchecked),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::config::Jurisdiction;
 use crate::diagnostic::{Scope, Severity};
 use crate::lexicon::Confidence;
 
@@ -76,6 +77,8 @@ pub struct Examples {
     /// Texts in which the rule must stay silent.
     #[serde(default)]
     pub clean: Vec<String>,
+    /// Whose facts the examples are read by, where it is not the default.
+    pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// One `[[phrase]]` of a rule.
