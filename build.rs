@@ -32,6 +32,10 @@ fn main() -> io::Result<()> {
     let (mut pages, mut rules, mut entries) = (String::new(), String::new(), String::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
+        // Word classes and weights of readings are embedded where they are used.
+        if file.starts_with(root.join("reading")) || file.starts_with(root.join("weights")) {
+            continue;
+        }
         let path = file
             .strip_prefix(&root)
             .unwrap_or(&file)

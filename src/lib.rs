@@ -32,6 +32,7 @@
 
 pub mod article;
 pub mod checks;
+pub mod citations;
 pub mod claims;
 pub mod config;
 pub mod diagnostic;
@@ -40,5 +41,6 @@ pub mod engine;
 pub mod knowledge;
 pub mod lexicon;
 pub mod output;
+pub mod reading;
 pub mod rules;
 pub mod text;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 12] = [
+const FLOORS: [&str; 14] = [
     "text",
     "diagnostic",
     "config",
@@ -16,6 +16,8 @@ const FLOORS: [&str; 12] = [
     "knowledge",
     "article",
     "claims",
+    "reading",
+    "citations",
     "rules",
     "checks",
     "engine",
@@ -313,9 +315,9 @@ fn floors_named(code: &str) -> Vec<&str> {
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
     let rules = files.into_iter().filter(|file| {
-        !["rules/lexicon/", "rules/interventions/"]
+        !["interventions", "lexicon", "reading", "weights"]
             .iter()
-            .any(|folder| file.path.starts_with(folder))
+            .any(|folder| file.path.starts_with(&format!("rules/{folder}/")))
     });
     let rules: Vec<(String, toml::Value)> = rules
         .map(|file| {

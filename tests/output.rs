@@ -8,6 +8,7 @@ use overclaim::diagnostic::{
 };
 use overclaim::engine::{InspectedCue, InspectedSentence, Inspection};
 use overclaim::output::{Format, Renderer, Summary, write_inspection, write_load_error};
+use overclaim::reading::Reading;
 use overclaim::text::{Format as TextFormat, Source, Span};
 
 const TEXT: &str = "# Curcumin “works” 🙂\r\n\r\nThis *miracle* spice is undeniable proof that the kitchen \
@@ -181,7 +182,12 @@ fn inspection() {
                 span: find("falls", 0),
                 kind: "causal",
             }],
+            reading: Reading::default(),
+            hype: 0.25,
+            features: Vec::new(),
+            hype_features: Vec::new(),
         }],
+        claims: Vec::new(),
     };
     let mut out = Vec::new();
     write_inspection(&mut out, &sample().0, &inspection).expect("memory takes all");

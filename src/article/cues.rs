@@ -185,6 +185,51 @@ cues! {
     DISCLOSURE = 60: ["headings.disclosure"];
 }
 
+/// Designs of studies that a term names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Designs(u8);
+
+impl Designs {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// Reviews and guidelines.
+    pub const SYNTHESIS: Self = Self(1);
+    /// Chance decides who gets what.
+    pub const RANDOMISED: Self = Self(2);
+    /// People are watched.
+    pub const OBSERVATIONAL: Self = Self(4);
+    /// Small, uncontrolled, unfinished or not yet reviewed.
+    pub const PRELIMINARY: Self = Self(8);
+    /// Animals, cells, models.
+    pub const PRECLINICAL: Self = Self(16);
+    /// People take part, whatever the design.
+    pub const HUMAN: Self = Self(32);
+
+    /// The groups behind each design.
+    const GROUPS: &[(Self, &str)] = &[
+        (Self::SYNTHESIS, "evidence.level-1-synthesis"),
+        (Self::RANDOMISED, "evidence.level-2-rct"),
+        (Self::OBSERVATIONAL, "evidence.level-3-observational"),
+        (Self::PRELIMINARY, "evidence.level-4-uncontrolled"),
+        (Self::PRELIMINARY, "study.preliminary"),
+        (Self::PRECLINICAL, "evidence.level-5-preclinical"),
+        (Self::HUMAN, "study.human"),
+    ];
+
+    /// Whether it holds any of `other`.
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// Closed classes of single words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct WordClass(u32);
@@ -299,6 +344,8 @@ pub struct CueTable {
     acronyms: Vec<(u32, Cues)>,
     /// How vague each form makes a sentence.
     vagueness: Vec<i8>,
+    /// The designs of studies that each form names.
+    designs: Vec<Designs>,
     words: Vec<WordClass>,
     knowledge: Option<Arc<Knowledge>>,
     names: Names,
@@ -352,6 +399,7 @@ impl CueTable {
                 members.map(|member| of_group[member.group as usize]).sum()
             })
             .collect();
+        let designs = designs(&lexicon);
         let mut words = vec![WordClass::default(); lexicon.vocabulary().ids()];
         for (word, bits) in classes {
             words[word.0 as usize] = words[word.0 as usize].and(bits);
@@ -361,6 +409,7 @@ impl CueTable {
             forms,
             acronyms,
             vagueness,
+            designs,
             words,
             knowledge: None,
             names: Names::default(),
@@ -407,6 +456,12 @@ impl CueTable {
         self.vagueness[form as usize]
     }
 
+    /// The designs of studies that a form names.
+    #[inline]
+    pub fn designs(&self, form: u32) -> Designs {
+        self.designs[form as usize]
+    }
+
     /// Whether a token's word is of a class.
     #[inline]
     pub fn is(&self, token: Token, class: WordClass) -> bool {
@@ -418,6 +473,26 @@ impl CueTable {
     pub fn classes(&self, token: Token) -> WordClass {
         self.words[token.word.0 as usize]
     }
+}
+
+/// The designs of studies that each form of a lexicon names.
+fn designs(lexicon: &Lexicon) -> Vec<Designs> {
+    let mut of_group = vec![Designs::NONE; lexicon.groups()];
+    for (design, name) in Designs::GROUPS {
+        for group in lexicon.find_groups(name) {
+            let designs = &mut of_group[group as usize];
+            *designs = designs.and(*design);
+        }
+    }
+    let designs = |form| {
+        let members = lexicon.members(form).iter();
+        members
+            .filter(|member| member.confidence > crate::lexicon::Confidence::Low)
+            .fold(Designs::NONE, |all, member| {
+                all.and(of_group[member.group as usize])
+            })
+    };
+    (0..lexicon.forms() as u32).map(designs).collect()
 }
 
 /// The weight that a group of weasel words bears in its name: `weasel.adds-3`, `weasel.takes-1`.

@@ -1,4 +1,4 @@
-//! Floor 6: an article as a reader takes it in, and the tests of context that all rules share.
+//! Floor 7: an article as a reader takes it in, and the tests of context that all rules share.
 //!
 //! Cutting into tokens and finding the known words happens once, for the whole text. Everything
 //! else here is asked of a [`Place`], and worked out only where something was found.
@@ -22,6 +22,7 @@ mod quotation;
 mod sentence;
 mod signs;
 mod stance;
+mod study;
 mod subject;
 mod topic;
 mod treatments;
@@ -29,12 +30,13 @@ mod uncertainty;
 mod warnings;
 
 pub use conditions::Condition;
-pub use cues::{CueTable, Cues, WordClass};
+pub use cues::{CueTable, Cues, Designs, WordClass};
 pub use digest::{Digest, WordBits};
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
 pub use sentence::Sentence;
+pub use study::Studies;
 pub use topic::Topic;
 pub use treatments::Treatment;
 pub use warnings::{Coverage, Warnings};
@@ -87,6 +89,7 @@ pub struct Article<'a> {
     treatments: OnceCell<Vec<Treatment>>,
     jurisdiction: Jurisdiction,
     genre: OnceCell<Genre>,
+    studies: OnceCell<Studies>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
@@ -121,6 +124,7 @@ impl<'a> Article<'a> {
             treatments: OnceCell::new(),
             jurisdiction: Jurisdiction::default(),
             genre: OnceCell::new(),
+            studies: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::list_paragraphs::{are_items, is_fragment};
 use super::options::{self, Groups};
 use crate::article::{Article, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::{Block, Role};
 use crate::lexicon::{Lexicon, Token, TokenKind};
@@ -110,7 +111,7 @@ const ADDRESSES: &[&str] = &[
 ];
 
 impl Check for DanglingList {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         let blocks = article.document().blocks();
         for (index, block) in blocks.iter().enumerate() {
             if !matches!(block.role, Role::Body | Role::ListItem) {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Cues, Genre};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings, Found};
@@ -21,7 +22,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for MissingAlternatives {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         let brief = matches!(
             article.genre(),
             Genre::News | Genre::PressRelease | Genre::ResearchSummary

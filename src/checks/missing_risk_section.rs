@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::options;
 use crate::article::Article;
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -30,7 +31,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for MissingRiskSection {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         let topic = article.topic();
         if !topic.promotes()
             || topic.benefits.len() < self.min_benefits

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, FigureKind, Place};
+use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -36,7 +37,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for MissingTimeframe {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, figures) in article.sentences_with_figures() {
             let sentence = &article.sentences()[index as usize];
             if !matches!(

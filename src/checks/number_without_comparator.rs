@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, FigureKind, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -40,7 +41,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 const TABLE: usize = 4;
 
 impl Check for NumberWithoutComparator {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, all) in article.sentences_with_figures() {
             let sentence = &article.sentences()[index as usize];
             let tokens = sentence.tokens.clone();

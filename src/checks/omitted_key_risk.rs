@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Coverage};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Risk;
 use crate::lexicon::Lexicon;
@@ -29,7 +30,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for OmittedKeyRisk {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
             let Some(warnings) = treatments::warnings(article, treatment) else {
                 continue;

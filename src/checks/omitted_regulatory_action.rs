@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Cues};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::about_group;
 use crate::lexicon::{Hit, Lexicon};
@@ -20,7 +21,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for OmittedRegulatoryAction {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
             let written = article.year_written();
             let about = about_group(&entry.id);

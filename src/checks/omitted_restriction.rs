@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::Article;
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Restriction;
 use crate::lexicon::Lexicon;
@@ -20,7 +21,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for OmittedRestriction {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
             let here = entry
                 .restriction

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::article::Article;
-use crate::lexicon::{Lexicon, Terms};
+use crate::lexicon::{Hit, Lexicon, Terms};
 
 /// Reads the options of a check.
 pub(super) fn read<T: DeserializeOwned>(options: &toml::Table) -> Result<T, String> {
@@ -43,6 +43,11 @@ impl Groups {
             .hits_in(tokens)
             .filter(|hit| self.0.has(*hit, article.tokens()))
             .map(|hit| hit.start..hit.end)
+    }
+
+    /// Whether a term found is one of theirs.
+    pub(super) fn has(&self, article: &Article<'_>, hit: Hit) -> bool {
+        self.0.has(hit, article.tokens())
     }
 
     /// Whether any of their terms stands inside `tokens`.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Entry;
 use crate::lexicon::Lexicon;
@@ -21,7 +22,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for OverstatedApproval {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         let terms = treatments::terms(article, &["status.approved", "status.borrowed-approval"]);
         let mut hits: Vec<_> = article.find_terms(&terms).collect();
         if hits.is_empty() {
@@ -42,7 +43,7 @@ impl Check for OverstatedApproval {
             if borrowed.has(hit, article.tokens()) {
                 if article.topic().has_intervention() || !article.treatments().is_empty() {
                     let message = "`{quote}` is not approval, and sounds like it";
-                    findings.add(Found::at(article, place).saying(message));
+                    findings.add(Found::at(article, place).message(message));
                 }
             } else if let Some(found) = overstated(article, place) {
                 findings.add(found);
@@ -76,7 +77,7 @@ fn overstated(article: &Article<'_>, place: Place) -> Option<Found> {
         // A relative that is approved may be what is meant.
         let severity = approval.fact.at_most(Severity::Error);
         let message = format!("`{{quote}}`: {} is approved for nothing in {where_}", entry.title);
-        return Some(Found::at(article, place).severity(severity).saying(message));
+        return Some(Found::at(article, place).severity(severity).message(message));
     }
     let named = article.conditions_in(tokens);
     let approved = |id: &str| approval.conditions.iter().any(|known| known == id);
@@ -90,6 +91,6 @@ fn overstated(article: &Article<'_>, place: Place) -> Option<Found> {
     Some(
         Found::at(article, place)
             .severity(Severity::Warning)
-            .saying(message),
+            .message(message),
     )
 }

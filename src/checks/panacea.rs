@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Condition, Cues};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -21,7 +22,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for Panacea {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         phrases(article, findings);
         if !article.topic().promotes() {
             return;
@@ -83,7 +84,11 @@ fn phrases(article: &Article<'_>, findings: &mut Findings) {
             && !article.is_aim(place)
         {
             let message = "`{quote}`: one treatment for many things";
-            findings.add(Found::at(article, place).severity(Severity::Note).saying(message));
+            findings.add(
+                Found::at(article, place)
+                    .severity(Severity::Note)
+                    .message(message),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Cues, Genre};
+use crate::claims::ArticleClaims;
 use crate::config::Jurisdiction;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -19,7 +20,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for PomPromotion {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         let here = article.jurisdiction();
         // The United States allow it.
         if here == Jurisdiction::Us || !matches!(article.genre(), Genre::Marketing | Genre::Other) {

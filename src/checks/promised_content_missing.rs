@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -53,7 +54,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for PromisedContentMissing {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         if !article.topic().has_intervention() {
             return;
         }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Genre, Place};
+use crate::claims::ArticleClaims;
 use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings, Found};
 
@@ -23,7 +24,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for SupplementDiseaseClaim {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         let Some(knowledge) = article.table().knowledge() else {
             return;
         };

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, Place, WordClass};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::Role;
 use crate::lexicon::{Hit, Lexicon};
@@ -53,7 +54,7 @@ struct Claim {
 }
 
 impl Check for UncitedEfficacy {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             if !matches!(article.block(sentence).role, Role::Body | Role::ListItem) {
                 continue;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, FigureKind, Genre, Place, WordClass};
+use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
@@ -46,7 +47,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for UncitedStatistic {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
             if !matches!(

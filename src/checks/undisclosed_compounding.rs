@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::Article;
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::form_group;
 use crate::lexicon::Lexicon;
@@ -20,7 +21,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for UndisclosedCompounding {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (_, entry) in treatments::promoted(article) {
             let Some(form) = entry.form.first() else { continue };
             let terms = treatments::terms(article, &[&form_group(&entry.id)]);

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{options, treatments};
 use crate::article::{Article, Condition, Genre};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings};
@@ -25,7 +26,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for UndisclosedUnapprovedUse {
-    fn check(&self, article: &Article<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
             let here = article.jurisdiction();
             let Some(approval) = entry.approval_in(here).filter(|_| entry.kind.needs_approval()) else {

@@ -133,9 +133,10 @@ impl Polarity {
 }
 
 /// How strong a causal statement is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Strength {
     /// It states no effect: a use, a status, an open question.
+    #[default]
     None,
     /// Things go together: "is associated with".
     Correlational,

@@ -1,10 +1,11 @@
-//! Floor 7: what a text claims of treatments, how strongly, and on what evidence.
+//! Floor 8: what a text claims of treatments, how strongly, and on what evidence.
 //!
 //! A claim hangs on a clause, or on a noun phrase that presupposes one. A sentence that may hold
 //! a claim is tagged, cut into clauses with their subjects, and each clause is read: who acts, by
 //! what relation, on what. The grammar is closed classes, endings and windows; the words that
 //! relate, and what makes an outcome good or bad, stand in `rules/lexicon/claims.toml`.
 
+mod article_claims;
 mod claim;
 mod effect;
 mod evidence;
@@ -22,6 +23,7 @@ mod tag;
 mod value;
 mod verb_group;
 
+pub use article_claims::ArticleClaims;
 pub use claim::{
     Claim, Design, Evidence, EvidenceKind, Named, Polarity, Quantity, QuantityKind, Relation, RelationKind,
     Strength,

@@ -1,8 +1,12 @@
 //! How a text was read, for rule authors and for measuring.
 
+use super::claims::FoundClaim;
+use super::hype::{Seen, cues_of_hype};
 use crate::article::{Article, Cues, Place};
+use crate::diagnostic::RuleInfo;
 use crate::document::Role;
 use crate::lexicon::Hit;
+use crate::reading::{self, Reader, Reading};
 use crate::rules::Found;
 use crate::text::Span;
 
@@ -13,6 +17,8 @@ pub struct Inspection {
     pub title: Option<String>,
     /// The sentences, in order.
     pub sentences: Vec<InspectedSentence>,
+    /// The claims, in order.
+    pub claims: Vec<FoundClaim>,
 }
 
 /// How a sentence was read.
@@ -30,6 +36,14 @@ pub struct InspectedSentence {
     pub vague: bool,
     /// The cues that were read.
     pub cues: Vec<InspectedCue>,
+    /// How it is read.
+    pub reading: Reading,
+    /// How an expert reviewer would object to its wording, between 0 and 1: for ranking.
+    pub hype: f32,
+    /// The names of the features its readings rest on, where they were asked for.
+    pub features: Vec<String>,
+    /// The names of what its hype rests on, where they were asked for.
+    pub hype_features: Vec<String>,
 }
 
 /// A cue that was read.
@@ -67,9 +81,11 @@ const KINDS: &[(Cues, &str)] = &[
 pub(super) fn inspect<'r>(
     article: &Article<'_>,
     found: &[(usize, Found)],
-    code: impl Fn(usize) -> &'r str,
+    rule: impl Fn(usize) -> &'r RuleInfo,
+    with_features: bool,
 ) -> Inspection {
     let document = article.document();
+    let reader = Reader::default();
     let title = document
         .title()
         .and_then(|title| document.text().get(title.prose.clone()));
@@ -80,22 +96,46 @@ pub(super) fn inspect<'r>(
             end: sentence.tokens.start + 1,
             sentence: index as u32,
         };
-        let vague_finding = found.iter().any(|(rule, found)| {
-            found.place.is_some_and(|place| place.sentence == index as u32)
-                && matches!(code(*rule), "EVD001" | "EVD002")
-        });
+        let in_sentence = found
+            .iter()
+            .filter(|(_, found)| found.place.is_some_and(|place| place.sentence == index as u32));
+        let rules: Vec<&RuleInfo> = in_sentence.map(|(at, _)| rule(*at)).collect();
+        let vague_finding = rules
+            .iter()
+            .any(|rule| matches!(rule.code.as_str(), "EVD001" | "EVD002"));
+        let cues = cues(article, index);
+        let seen = Seen {
+            reading: reader.read(article, index),
+            uncertain: article.is_uncertain(place),
+            vague: vague_finding || article.is_vague(place),
+            cues: &cues,
+            found: rules
+                .iter()
+                .map(|rule| (rule.id.as_str(), rule.family.as_str()))
+                .collect(),
+        };
+        let hype_features = cues_of_hype(article, index, &seen);
         InspectedSentence {
             span: document.span(prose),
             section: section(article, sentence.block),
             role: role_name(article.block(sentence).role),
-            uncertain: article.is_uncertain(place),
-            vague: vague_finding || article.is_vague(place),
-            cues: cues(article, index),
+            uncertain: seen.uncertain,
+            vague: seen.vague,
+            reading: seen.reading,
+            hype: reader.hype(&hype_features),
+            features: if with_features {
+                reading::feature_names(article, index)
+            } else {
+                Vec::new()
+            },
+            hype_features: if with_features { hype_features } else { Vec::new() },
+            cues,
         }
     });
     Inspection {
         title: title.map(str::to_owned),
         sentences: sentences.collect(),
+        claims: Vec::new(),
     }
 }
 

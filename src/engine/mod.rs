@@ -1,7 +1,8 @@
-//! Floor 11: the linter.
+//! Floor 13: the linter.
 
 mod claims;
 mod examples;
+mod hype;
 mod inspect;
 mod plan;
 mod stamp;

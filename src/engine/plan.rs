@@ -9,11 +9,12 @@ use super::stamp::stamp;
 use super::suppress::suppress;
 use crate::article::{Article, Genre, looks_english};
 use crate::checks;
-use crate::claims::ClaimReader;
+use crate::citations::{Citations, Desk};
+use crate::claims::{ArticleClaims, ClaimReader};
 use crate::config::{Jurisdiction, Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
-use crate::rules::{Catalog, Check, Compiled, Findings, Found, Rule};
+use crate::rules::{Catalog, Check, CitationCheck, Compiled, Findings, Found, Rule};
 use crate::text::{Source, Span};
 
 /// The detector is asked only where its answer is this sure.
@@ -25,6 +26,7 @@ pub struct Linter {
     rules: Vec<Planned>,
     settings: Settings,
     genre: Option<Genre>,
+    desk: Desk,
     /// Made when it is first asked for.
     claims: OnceLock<ClaimReader>,
 }
@@ -34,7 +36,13 @@ pub(super) struct Planned {
     pub(super) rule: Rule,
     /// The level asked for; `None` where the rule's own severities hold.
     pub(super) level: Option<Level>,
-    check: Option<Box<dyn Check>>,
+    check: Option<PlannedCheck>,
+}
+
+/// A check, by what it reads.
+enum PlannedCheck {
+    Article(Box<dyn Check>),
+    Citations(Box<dyn CitationCheck>),
 }
 
 impl fmt::Debug for Linter {
@@ -80,6 +88,7 @@ impl Linter {
             return Ok(Self {
                 compiled,
                 rules: planned,
+                desk: Desk::new(settings.today()),
                 settings: settings.clone(),
                 genre,
                 claims: OnceLock::new(),
@@ -100,6 +109,13 @@ impl Linter {
         &self.settings
     }
 
+    /// The same with other tables of journals and retractions, or with someone who looks works up.
+    #[must_use]
+    pub fn with_desk(mut self, desk: Desk) -> Self {
+        self.desk = desk;
+        self
+    }
+
     /// Lints a text.
     pub fn lint(&self, source: &Source) -> Report {
         self.lint_in(source, self.settings.jurisdiction())
@@ -115,13 +131,17 @@ impl Linter {
                 ..Report::default()
             };
         }
-        let mut found = self.compiled.run(&article);
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let mut found = self.compiled.run(&article, &claims);
         let mut findings = Findings::default();
+        let citations = Citations::new(&article, &self.desk);
         for (index, planned) in self.rules.iter().enumerate() {
-            if let Some(check) = &planned.check {
-                check.check(&article, &mut findings);
-                found.extend(findings.take().into_iter().map(|found| (index, found)));
+            match &planned.check {
+                Some(PlannedCheck::Article(check)) => check.check(&article, &claims, &mut findings),
+                Some(PlannedCheck::Citations(check)) => check.check(&citations, &mut findings),
+                None => continue,
             }
+            found.extend(findings.take().into_iter().map(|found| (index, found)));
         }
         let stamped = stamp(found, &self.rules, &self.compiled, &article);
         suppress(stamped, &document, source, &self.settings)
@@ -154,14 +174,17 @@ impl Linter {
             .get_or_init(|| ClaimReader::new(self.compiled.table()))
     }
 
-    /// Says how a text is read.
-    pub fn inspect(&self, source: &Source) -> Inspection {
+    /// Says how a text is read; with `with_features`, also from which features.
+    pub fn inspect(&self, source: &Source, with_features: bool) -> Inspection {
         let document = Document::parse(source);
         let article = self.read(&document);
-        let found: Vec<(usize, Found)> = self.compiled.run(&article);
-        inspect(&article, &found, |index| {
-            self.rules[index].rule.info.code.as_str()
-        })
+        let claims = ArticleClaims::new(&article, self.claim_reader());
+        let found: Vec<(usize, Found)> = self.compiled.run(&article, &claims);
+        let rule = |index: usize| &*self.rules[index].rule.info;
+        Inspection {
+            claims: claims::find(&article, self.claim_reader()),
+            ..inspect(&article, &found, rule, with_features)
+        }
     }
 }
 
@@ -184,7 +207,7 @@ fn build_check(
     rule: &Rule,
     settings: &Settings,
     compiled: &Compiled,
-) -> Result<Option<Box<dyn Check>>, Mistake> {
+) -> Result<Option<PlannedCheck>, Mistake> {
     let id = rule.info.id.as_str();
     let asked = settings.options(id);
     let Some((name, defaults)) = rule.check() else {
@@ -198,14 +221,15 @@ fn build_check(
             None => Ok(None),
         };
     };
-    let Some(build) = checks::find(name) else {
+    let (on_article, on_citations) = (checks::find(name), checks::find_on_citations(name));
+    if on_article.is_none() && on_citations.is_none() {
         return Err(Mistake {
             kind: "invalid-rule",
             message: format!("the rule `{id}` names a check that does not exist, `{name}`"),
             span: Span::default(),
             help: None,
         });
-    };
+    }
     let mut options = defaults.clone();
     for (option, value) in asked.into_iter().flatten() {
         if !options.contains_key(option) {
@@ -218,18 +242,22 @@ fn build_check(
         }
         options.insert(option.clone(), value.clone());
     }
-    build(&options, compiled.table().lexicon())
-        .map(Some)
-        .map_err(|message| {
-            wrong_option(
-                settings,
-                id,
-                asked
-                    .and_then(|asked| asked.keys().next())
-                    .map_or("", String::as_str),
-                format!("in the options of `{id}`: {message}"),
-            )
-        })
+    let lexicon = compiled.table().lexicon();
+    let built = match (on_article, on_citations) {
+        (Some(build), _) => build(&options, lexicon).map(|check| Some(PlannedCheck::Article(check))),
+        (None, Some(build)) => build(&options, lexicon).map(|check| Some(PlannedCheck::Citations(check))),
+        (None, None) => Ok(None),
+    };
+    built.map_err(|message| {
+        wrong_option(
+            settings,
+            id,
+            asked
+                .and_then(|asked| asked.keys().next())
+                .map_or("", String::as_str),
+            format!("in the options of `{id}`: {message}"),
+        )
+    })
 }
 
 fn wrong_option(settings: &Settings, rule: &str, option: &str, message: String) -> Mistake {

@@ -1,4 +1,4 @@
-//! What is known of treatments: their names, what they are approved for, and what an article that
+//! Floor 6: what is known of treatments: their names, what they are approved for, and what an article that
 //! promotes one must name.
 //!
 //! An entry is a file, `rules/interventions/<id>.toml`; a user's own folder may hold more in

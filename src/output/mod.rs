@@ -1,4 +1,4 @@
-//! Floor 13: reports written out.
+//! Floor 14: reports written out.
 //!
 //! A [`Renderer`] writes one text after the other, so that a run over many files never holds
 //! more than the reports it is writing. The bytes of a text depend on that text alone: chunks

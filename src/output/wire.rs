@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::cursor::Cursor;
 use super::fingerprint::Fingerprints;
+use super::wire_claims::Claim;
 use super::{Summary, format_name, notice, unchecked_reason};
 use crate::diagnostic::{Diagnostic, Fix, Report, Safety, Scope};
 use crate::engine::Inspection;
@@ -143,6 +144,7 @@ pub struct Inspected<'a> {
     id: Option<&'a str>,
     title: Option<&'a str>,
     sentences: Vec<Sentence<'a>>,
+    claims: Vec<Claim<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -153,7 +155,16 @@ struct Sentence<'a> {
     role: &'static str,
     uncertain: bool,
     vague: bool,
+    strength: &'static str,
+    advice: &'static str,
+    claim: bool,
+    premise: bool,
+    hype: f32,
     cues: Vec<Cue>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    features: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    hype_features: &'a [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -262,6 +273,11 @@ impl<'a> Inspected<'a> {
             role: sentence.role,
             uncertain: sentence.uncertain,
             vague: sentence.vague,
+            strength: sentence.reading.strength.as_str(),
+            advice: sentence.reading.advice.as_str(),
+            claim: sentence.reading.claim,
+            premise: sentence.reading.premise,
+            hype: sentence.hype,
             cues: sentence
                 .cues
                 .iter()
@@ -271,12 +287,19 @@ impl<'a> Inspected<'a> {
                     kind: cue.kind,
                 })
                 .collect(),
+            features: &sentence.features,
+            hype_features: &sentence.hype_features,
         });
         Self {
             path: source.name(),
             id: source.id(),
             title: inspection.title.as_deref(),
             sentences: sentences.collect(),
+            claims: inspection
+                .claims
+                .iter()
+                .map(|found| Claim::new(source, found))
+                .collect(),
         }
     }
 }

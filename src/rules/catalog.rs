@@ -268,7 +268,7 @@ fn read_rule(path: &str, text: &str, origin: Origin) -> Result<Rule, Vec<Mistake
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    let document = file.phrase.is_empty() && file.absence.is_some();
+    let document = file.absence.is_some();
     Ok(Rule {
         info: Arc::new(RuleInfo {
             id: RuleId::new(file.id.get_ref().as_str()),
@@ -322,13 +322,13 @@ fn mistakes_of(file: &RuleFile, path: &str) -> Vec<Mistake> {
             "move the file to the folder of its family",
         );
     }
-    let kinds = usize::from(!file.phrase.is_empty())
+    let kinds = usize::from(!file.phrase.is_empty() || !file.claim.is_empty())
         + usize::from(file.absence.is_some())
         + usize::from(file.check.is_some());
     if kinds != 1 {
         wrong(
             file.id.span(),
-            "a rule has exactly one of [[phrase]], [absence] and [check]".to_owned(),
+            "a rule has [[phrase]] and [[claim]] entries, or [absence], or [check]".to_owned(),
             "see rules/README.md",
         );
     }

@@ -1,10 +1,12 @@
 //! The rules of one plan, their words joined into one automaton.
 
 use super::catalog::{Catalog, Origin, Rule};
+use super::claim_pattern::ClaimPattern;
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
 use super::pattern::{Frequency, Pattern};
 use crate::article::{Article, CueTable, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::{LoadError, Severity};
 use crate::lexicon::{Confidence, Token};
 use crate::text::{Format, Source};
@@ -15,6 +17,8 @@ pub struct Compiled {
     table: CueTable,
     rules: Vec<CompiledRule>,
     phrases: Vec<(u32, Phrase)>,
+    /// The patterns over claims, each with its rule.
+    claims: Vec<(u32, ClaimPattern)>,
     patterns: Vec<PhrasePattern>,
     triggers: Triggers,
 }
@@ -89,6 +93,7 @@ impl Compiled {
         let mut builder = catalog.lexicon();
         let frequency = Frequency::new(&builder);
         let mut phrases = Vec::new();
+        let mut claims = Vec::new();
         let mut compiled = Vec::new();
         let mut families: Vec<&str> = Vec::new();
         for (index, rule) in rules.iter().enumerate() {
@@ -97,6 +102,12 @@ impl Compiled {
                 phrases.push((
                     index as u32,
                     Phrase::compile(entry, &mut builder, &frequency, &mut mistakes),
+                ));
+            }
+            for entry in &rule.file.claim {
+                claims.push((
+                    index as u32,
+                    ClaimPattern::compile(entry, &mut builder, &mut mistakes),
                 ));
             }
             let family = families
@@ -145,6 +156,7 @@ impl Compiled {
             table,
             rules: compiled,
             phrases,
+            claims,
             patterns,
             triggers,
         })
@@ -156,8 +168,9 @@ impl Compiled {
     }
 
     /// Runs all phrases and absences over an article: the rule's number and what it found.
-    pub fn run(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
+    pub fn run(&self, article: &Article<'_>, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
         let mut found = self.phrases(article);
+        self.claims(article, claims, &mut found);
         for (index, rule) in self.rules.iter().enumerate() {
             if let Some(missing) = rule.absence.as_ref().and_then(|absence| absence.find(article)) {
                 found.push((index, missing));
@@ -181,6 +194,39 @@ impl Compiled {
         rule.adjusts.iter().fold(severity, |severity, adjust| {
             adjust.apply(severity, article, place)
         })
+    }
+
+    /// Asks every pattern over claims of every claim; a rule speaks once of a place.
+    fn claims(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, into: &mut Vec<(usize, Found)>) {
+        let asked: Vec<&(u32, ClaimPattern)> = self
+            .claims
+            .iter()
+            .filter(|(_, pattern)| pattern.reads_article(article))
+            .collect();
+        if asked.is_empty() {
+            return;
+        }
+        for sentence in 0..article.sentences().len() as u32 {
+            for (rule, pattern) in &asked {
+                if !pattern.reads_sentence(article, sentence) {
+                    continue;
+                }
+                let rule = *rule as usize;
+                for claim in claims.of_sentence(sentence) {
+                    let Some(found) = pattern.find(article, claim) else {
+                        continue;
+                    };
+                    let is_told = into.iter().any(|(known, other)| {
+                        *known == rule
+                            && other.prose.start < found.prose.end
+                            && found.prose.start < other.prose.end
+                    });
+                    if !is_told {
+                        into.push((rule, found));
+                    }
+                }
+            }
+        }
     }
 
     fn phrases(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
@@ -212,6 +258,9 @@ impl Compiled {
             let mut finding = Found::at(article, place);
             finding.severity = phrase.severity;
             finding.message.clone_from(&phrase.message);
+            if let Some(related) = &phrase.related {
+                finding = related.add_to(finding, article, place);
+            }
             if let Some(prefer) = self.prefer(article, place) {
                 finding.fill.push(("prefer", prefer.to_owned()));
             }

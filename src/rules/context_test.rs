@@ -3,7 +3,7 @@
 use super::file::{Side, TestEntry, Within};
 use crate::article::{Article, Genre, Place};
 use crate::document::Role;
-use crate::lexicon::{LexiconBuilder, TermSet};
+use crate::lexicon::{LexiconBuilder, TermSet, Terms};
 
 /// How many words away `near` looks unless the rule says otherwise.
 const NEAR: u32 = 6;
@@ -59,6 +59,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("hedged", |article, place| article.hedged(place)),
     ("imperative", |article, place| article.is_imperative(place)),
     ("intensified", |article, place| article.is_intensified(place)),
+    ("lead", |article, place| article.in_lead(place)),
     ("list-item", |article, place| {
         article.role(place) == Role::ListItem
     }),
@@ -75,6 +76,15 @@ const NAMED: &[(&str, Holds)] = &[
     ("quoted", |article, place| article.quoted(place)),
     ("safety-advice", |article, place| article.is_safety_advice(place)),
     ("second-person", |article, place| article.is_second_person(place)),
+    ("study-observational", |article, _| {
+        article.studies().are_observational()
+    }),
+    ("study-preclinical", |article, _| {
+        article.studies().are_preclinical()
+    }),
+    ("study-preliminary", |article, _| {
+        article.studies().are_preliminary()
+    }),
     ("superlative", |article, place| article.is_superlative(place)),
     ("title", |article, place| article.role(place) == Role::Title),
 ];
@@ -162,28 +172,47 @@ impl Near {
             Reach::Within(Within::Clause) => article.clause(place),
             Reach::Within(Within::Sentence) => sentence,
             Reach::Within(Within::Block) => {
-                let sentences =
-                    &article.sentences()[article.sentences_of_block(article.sentence(place).block)];
-                sentences
-                    .first()
-                    .map_or(sentence.start, |first| first.tokens.start)
-                    ..sentences.last().map_or(sentence.end, |last| last.tokens.end)
+                tokens_of(article, article.sentences_of_block(article.sentence(place).block))
             }
+            Reach::Within(Within::Section) => {
+                tokens_of(article, article.sentences_of_section(article.sentence(place)))
+            }
+            Reach::Within(Within::Lead) => tokens_of(article, article.lead()),
+            Reach::Within(Within::Article) if self.side == Side::Anywhere => {
+                return article.find_terms(self.terms(article)).next().is_some();
+            }
+            Reach::Within(Within::Article) => 0..article.tokens().len() as u32,
         };
+        self.on_side(article, place, range)
+    }
+
+    fn on_side(&self, article: &Article<'_>, place: Place, range: std::ops::Range<u32>) -> bool {
         let (before, after) = (range.start..place.start, place.end..range.end);
         match self.side {
             Side::Before => self.stands_in(article, before),
             Side::After => self.stands_in(article, after),
             Side::Either => self.stands_in(article, before) || self.stands_in(article, after),
+            Side::Anywhere => self.stands_in(article, range),
         }
     }
 
+    fn terms<'a>(&self, article: &Article<'a>) -> &'a Terms {
+        article.table().lexicon().terms(self.terms)
+    }
+
     fn stands_in(&self, article: &Article<'_>, tokens: std::ops::Range<u32>) -> bool {
-        let terms = article.table().lexicon().terms(self.terms);
+        let terms = self.terms(article);
         article
             .hits_in(tokens)
             .any(|hit| terms.has(hit, article.tokens()))
     }
+}
+
+/// The tokens of some sentences of an article, one after the other.
+fn tokens_of(article: &Article<'_>, sentences: std::ops::Range<usize>) -> std::ops::Range<u32> {
+    let sentences = &article.sentences()[sentences];
+    let start = sentences.first().map_or(0, |first| first.tokens.start);
+    start..sentences.last().map_or(start, |last| last.tokens.end)
 }
 
 #[cfg(test)]

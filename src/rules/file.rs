@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::claim_pattern::{self, Part};
+use crate::claims::{Design, EvidenceKind, Polarity, RelationKind, Strength};
 use crate::config::Jurisdiction;
 use crate::diagnostic::{Scope, Severity};
 use crate::lexicon::Confidence;
@@ -32,6 +34,8 @@ pub(super) struct RuleFile {
     pub(super) better: Vec<Better>,
     #[serde(default)]
     pub(super) phrase: Vec<PhraseEntry>,
+    #[serde(default)]
+    pub(super) claim: Vec<ClaimEntry>,
     pub(super) absence: Option<AbsenceEntry>,
     pub(super) check: Option<CheckEntry>,
     #[serde(default)]
@@ -94,6 +98,50 @@ pub(super) struct PhraseEntry {
     pub(super) roles: Vec<Spanned<String>>,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
+    pub(super) related: Option<RelatedEntry>,
+}
+
+/// One `[[claim]]` of a rule.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct ClaimEntry {
+    #[serde(deserialize_with = "claim_pattern::relations")]
+    pub(super) relation: Vec<RelationKind>,
+    #[serde(deserialize_with = "claim_pattern::polarities")]
+    pub(super) polarity: Vec<Polarity>,
+    #[serde(deserialize_with = "claim_pattern::strengths")]
+    pub(super) strength: Vec<Strength>,
+    #[serde(deserialize_with = "claim_pattern::evidence_kinds")]
+    pub(super) evidence: Vec<EvidenceKind>,
+    #[serde(deserialize_with = "claim_pattern::designs")]
+    pub(super) design: Vec<Design>,
+    pub(super) when: Vec<Spanned<TestEntry>>,
+    pub(super) beside: Vec<Spanned<String>>,
+    pub(super) negated: bool,
+    pub(super) quoted: Option<bool>,
+    pub(super) has: Vec<Part>,
+    pub(super) lacks: Vec<Part>,
+    pub(super) outcome: Vec<Spanned<String>>,
+    pub(super) population: Vec<Spanned<String>>,
+    pub(super) relation_words: Vec<Spanned<String>>,
+    pub(super) require: Vec<Spanned<TestEntry>>,
+    pub(super) require_any: Vec<Spanned<TestEntry>>,
+    pub(super) unless: Vec<Spanned<TestEntry>>,
+    pub(super) roles: Vec<Spanned<String>>,
+    pub(super) span: claim_pattern::Span,
+    pub(super) severity: Option<Severity>,
+    pub(super) message: Option<String>,
+    pub(super) related: Option<RelatedEntry>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelatedEntry {
+    /// Groups: the nearest term of them is the place.
+    pub(super) terms: Vec<Spanned<String>>,
+    /// What is said of it.
+    pub(super) message: String,
 }
 
 /// One `[[adjust]]` of a rule.
@@ -159,6 +207,8 @@ pub(super) enum Side {
     After,
     #[default]
     Either,
+    /// Before, after, or in the place itself.
+    Anywhere,
 }
 
 /// How far a test looks.
@@ -168,4 +218,7 @@ pub(super) enum Within {
     Clause,
     Sentence,
     Block,
+    Section,
+    Lead,
+    Article,
 }

@@ -3,12 +3,20 @@
 use std::ops::Range;
 
 use crate::article::{Article, Place};
+use crate::citations::Citations;
+use crate::claims::ArticleClaims;
 use crate::diagnostic::{Scope, Severity};
 
 /// A rule that needs code: it reads an article and lays down findings.
 pub trait Check: Send + Sync {
     /// Lays down what it finds.
-    fn check(&self, article: &Article<'_>, findings: &mut Findings);
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings);
+}
+
+/// A rule that needs code and reads the citations of an article.
+pub trait CitationCheck: Send + Sync {
+    /// Lays down what it finds.
+    fn check(&self, citations: &Citations<'_>, findings: &mut Findings);
 }
 
 /// One finding: where, and what is special about it. The rest is the rule's.
@@ -36,6 +44,23 @@ impl Found {
         Self {
             prose: article.prose(place.tokens()),
             place: Some(place),
+            severity: None,
+            message: None,
+            fill: Vec::new(),
+            related: Vec::new(),
+            scope: Scope::Span,
+        }
+    }
+
+    /// A finding on some bytes of the flat prose.
+    pub fn on(article: &Article<'_>, prose: Range<usize>) -> Self {
+        let tokens = article.tokens();
+        let start = tokens.partition_point(|token| (token.end as usize) <= prose.start) as u32;
+        let end = tokens.partition_point(|token| (token.start as usize) < prose.end) as u32;
+        let place = (start < end).then(|| article.place(start..end));
+        Self {
+            prose,
+            place,
             severity: None,
             message: None,
             fill: Vec::new(),
@@ -73,7 +98,7 @@ impl Found {
 
     /// The same with another message than the rule's.
     #[must_use]
-    pub fn saying(mut self, message: impl Into<String>) -> Self {
+    pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }

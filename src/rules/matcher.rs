@@ -2,6 +2,7 @@
 
 use toml::Spanned;
 
+use super::claim_pattern::Related;
 use super::context_test::ContextTest;
 use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
 use super::finding::Found;
@@ -20,6 +21,7 @@ pub(super) struct Phrase {
     pub(super) confidence: Option<Confidence>,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
+    pub(super) related: Option<Related>,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
     unless: Vec<ContextTest>,
@@ -86,7 +88,7 @@ impl Mistakes {
     }
 }
 
-fn tests(
+pub(super) fn tests(
     entries: &[Spanned<TestEntry>],
     lexicon: &mut LexiconBuilder,
     mistakes: &mut Mistakes,
@@ -97,7 +99,11 @@ fn tests(
     compiled.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-fn groups(names: &[Spanned<String>], lexicon: &LexiconBuilder, mistakes: &mut Mistakes) -> Vec<u16> {
+pub(super) fn groups(
+    names: &[Spanned<String>],
+    lexicon: &LexiconBuilder,
+    mistakes: &mut Mistakes,
+) -> Vec<u16> {
     let mut groups = Vec::new();
     for name in names {
         let found = lexicon.find_groups(name.get_ref());
@@ -108,6 +114,30 @@ fn groups(names: &[Spanned<String>], lexicon: &LexiconBuilder, mistakes: &mut Mi
         groups.extend(found);
     }
     groups
+}
+
+/// The roles that an entry reads.
+pub(super) fn roles(names: &[Spanned<String>], mistakes: &mut Mistakes) -> Vec<Role> {
+    let roles = names.iter().filter_map(|role| {
+        let known = ROLES.binary_search_by_key(&role.get_ref().as_str(), |known| known.0);
+        mistakes.keep(
+            role.span(),
+            known
+                .map(|at| ROLES[at].1)
+                .map_err(|_| format!("there is no role called `{}`", role.get_ref())),
+        )
+    });
+    roles.collect()
+}
+
+/// Whether an entry that names these roles reads blocks of `role`; one that names none reads
+/// all but references and boilerplate.
+pub(super) fn reads(roles: &[Role], role: Role) -> bool {
+    if roles.is_empty() {
+        !matches!(role, Role::Reference | Role::Boilerplate | Role::Opaque)
+    } else {
+        roles.contains(&role)
+    }
 }
 
 impl Phrase {
@@ -134,39 +164,26 @@ impl Phrase {
                 )
             })
             .collect();
-        let roles = entry
-            .roles
-            .iter()
-            .filter_map(|role| {
-                let known = ROLES.binary_search_by_key(&role.get_ref().as_str(), |known| known.0);
-                mistakes.keep(
-                    role.span(),
-                    known
-                        .map(|at| ROLES[at].1)
-                        .map_err(|_| format!("there is no role called `{}`", role.get_ref())),
-                )
-            })
-            .collect();
         Self {
             terms,
             patterns,
             confidence: entry.confidence,
             severity: entry.severity,
             message: entry.message.clone(),
+            related: entry
+                .related
+                .as_ref()
+                .map(|entry| Related::compile(entry, lexicon, mistakes)),
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
             unless: tests(&entry.unless, lexicon, mistakes),
-            roles,
+            roles: roles(&entry.roles, mistakes),
         }
     }
 
     /// Whether the phrase reads blocks of this role.
     pub(super) fn reads(&self, role: Role) -> bool {
-        if self.roles.is_empty() {
-            !matches!(role, Role::Reference | Role::Boilerplate | Role::Opaque)
-        } else {
-            self.roles.contains(&role)
-        }
+        reads(&self.roles, role)
     }
 
     /// Whether all its tests of context let a match pass.

@@ -1,9 +1,10 @@
-//! Floor 9: rules as data, and what they lay down.
+//! Floor 11: rules as data, and what they lay down.
 //!
 //! A rule file is read into a [`Rule`]; [`Compiled`] is what the rules of one plan become when
 //! their words join the lexicon: one automaton, and for each of its forms the phrases to try.
 
 mod catalog;
+mod claim_pattern;
 mod compiled;
 mod context_test;
 mod file;
@@ -15,4 +16,4 @@ mod pattern;
 pub use catalog::{Catalog, Page, Rule};
 pub use compiled::Compiled;
 pub use file::{Better, Examples};
-pub use finding::{Check, Findings, Found};
+pub use finding::{Check, CitationCheck, Findings, Found};

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::problem::{Doing, Outcome};
+use crate::wire::Stretch;
 
 /// One labelled text.
 #[derive(Debug, Clone)]
@@ -38,6 +39,51 @@ impl Record {
         Ok(Some(
             spans.into_iter().map(|span| offsets.convert(span)).collect(),
         ))
+    }
+
+    /// The stretches that a reviewer named as sensational in a text flagged for it.
+    pub(crate) fn hype_spans(&self) -> Vec<LabelledSpan> {
+        let is_flagged = self
+            .fields
+            .get("criteria")
+            .and_then(|criteria| criteria.get("sensational"));
+        if is_flagged.and_then(Value::as_str) != Some("bad") {
+            return Vec::new();
+        }
+        let Some(spans) = self.fields.get("spans").and_then(Value::as_array) else {
+            return Vec::new();
+        };
+        let offsets = ByteOffsets::new(&self.text);
+        let named = spans.iter().filter(|span| {
+            span.get("criterion").and_then(Value::as_str) == Some("sensational")
+                && span.get("verdict").and_then(Value::as_str) == Some("bad")
+        });
+        let at = |span: &Value, key: &str| span.get(key).and_then(Value::as_u64).unwrap_or(0) as usize;
+        let spans = named.map(|span| {
+            offsets.convert(LabelledSpan {
+                start: at(span, "start"),
+                end: at(span, "end"),
+                label: "hype".to_owned(),
+            })
+        });
+        spans.collect()
+    }
+
+    /// The labelled sentences of an abstract, as bytes, and whether each is a claim.
+    pub(crate) fn sentences(&self) -> Outcome<Vec<(Stretch, bool)>> {
+        let given = self.fields.get("sentences").and_then(Value::as_array);
+        let given = given.ok_or_else(|| format!("record `{}` has no sentences", self.id))?;
+        let offsets = ByteOffsets::new(&self.text);
+        let number =
+            |sentence: &Value, key: &str| sentence.get(key).and_then(Value::as_u64).unwrap_or(0) as usize;
+        let sentences = given.iter().map(|sentence| {
+            let stretch = Stretch {
+                start: offsets.byte(number(sentence, "start")),
+                end: offsets.byte(number(sentence, "end")),
+            };
+            (stretch, number(sentence, "claim") == 1)
+        });
+        Ok(sentences.collect())
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p xtask -- eval   --data DIR [--seeds DIR --gold DIR]
+//! cargo run --release -p xtask -- fit    --data DIR
 //! cargo run --release -p xtask -- sample --data DIR --n 100 --seed 7
 //! cargo run --release -p xtask -- terms  --data DIR --seeds DIR
 //! cargo run --release -p xtask -- bench  --input FILE.jsonl[.gz]
@@ -16,7 +17,9 @@ mod context;
 mod data;
 mod eval;
 mod figures;
+mod fit;
 mod problem;
+mod ranking;
 mod sample;
 mod table;
 mod terms;
@@ -39,6 +42,9 @@ Usage: cargo run --release -p xtask -- TASK [OPTIONS]
           --show N            breakdowns, with N examples of each kind
           --list FILE         write every diagnostic as TSV: id, rule, severity, quote, sentence
           --seeds DIR --gold DIR   also match the annotated articles (--data may then be left out)
+  fit     fit the weights of readings to the dev part and write them to rules/weights
+          --data DIR [--only NAME] [--show N] [--date YYYY-MM-DD] [--out DIR]
+          [--penalty X] [--balance X] [--least N] [--bayes X] [--ease PREFIX=X]   to try others
   sample  draw warnings and errors at random, to be read one by one
           --data DIR [--n 100] [--seed 7] [--part dev|held] [--set NAME] [--scope span|all]
   terms   quotes that fire on the seeds and nowhere in the data
@@ -65,12 +71,13 @@ fn main() -> ExitCode {
 fn dispatch(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
     match args.task().as_deref() {
         Some("eval") => eval::run(args, out),
+        Some("fit") => fit::run(args, out),
         Some("sample") => sample::run(args, out),
         Some("terms") => terms::run(args, out),
         Some("bench") => bench::run(args, out),
         Some("help" | "--help" | "-h") | None => Ok(write!(out, "{USAGE}")?),
         Some(other) => {
-            Err(format!("no task is called `{other}`; there are eval, sample, terms, bench").into())
+            Err(format!("no task is called `{other}`; there are eval, fit, sample, terms, bench").into())
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) enum Unit {
 }
 
 /// One figure of one task, on both parts of its set.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) task: &'static str,
     pub(crate) metric: String,

@@ -87,6 +87,19 @@ impl Tool {
         Ok(results)
     }
 
+    /// Reads records with the names of features, giving one result a record in their order.
+    pub(crate) fn inspect_features(
+        &self,
+        records: &[&Record],
+        format: RecordFormat,
+    ) -> Outcome<Vec<Inspected>> {
+        let mut command = self.command("inspect");
+        command.arg("--features");
+        let results: Vec<Inspected> = feed(command, records, format)?;
+        expect_ids(records, results.iter().map(|result| result.id.as_deref()))?;
+        Ok(results)
+    }
+
     /// Checks one file, whose text is given so that quotes can be held against it.
     pub(crate) fn check_file(&self, path: &Path, text: &str) -> Outcome<Checked> {
         let mut command = self.command("check");

@@ -112,13 +112,33 @@ pub(crate) struct Inspected {
 }
 
 /// One sentence as it was read.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields are those of the output")]
 pub(crate) struct Sentence {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) uncertain: bool,
     pub(crate) vague: bool,
+    pub(crate) strength: String,
+    pub(crate) advice: String,
+    pub(crate) claim: bool,
+    pub(crate) premise: bool,
+    pub(crate) hype: f32,
+    #[serde(default)]
+    pub(crate) features: Vec<String>,
+    #[serde(default)]
+    pub(crate) hype_features: Vec<String>,
     pub(crate) cues: Vec<Cue>,
+}
+
+impl Sentence {
+    /// Where it stands.
+    pub(crate) fn stretch(&self) -> Stretch {
+        Stretch {
+            start: self.start,
+            end: self.end,
+        }
+    }
 }
 
 /// A word that shaped the reading of a sentence.

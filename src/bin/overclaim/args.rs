@@ -43,6 +43,8 @@ pub(crate) enum Command {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(crate) references: ReferenceArgs,
     /// How to write the findings: human, short, json, jsonl
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
@@ -67,6 +69,9 @@ pub(crate) struct ClaimsArgs {
 pub(crate) struct InspectArgs {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+    /// Also print the names of the features that readings are weighed from
+    #[arg(long, hide = true)]
+    pub(crate) features: bool,
 }
 
 /// What is read, and by which rules.
@@ -110,6 +115,36 @@ pub(crate) struct ReadingArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+/// What citations are checked against.
+#[derive(Args, Debug, Default)]
+pub(crate) struct ReferenceArgs {
+    /// Journals besides those that overclaim knows: the list format of the National Library of
+    /// Medicine (J_Medline.txt, J_Entrez), or CSV or TSV with a title and ISSNs
+    #[arg(long, value_name = "FILE", help_heading = "Citations")]
+    pub(crate) journals: Option<PathBuf>,
+    /// Retracted works: the CSV of Retraction Watch, or a list of DOIs and PMIDs
+    #[arg(long, value_name = "FILE", help_heading = "Citations")]
+    pub(crate) retractions: Option<PathBuf>,
+    /// Look cited DOIs and PMIDs up at Crossref and PubMed. Nothing else ever opens a connection
+    #[arg(long, help_heading = "Citations")]
+    pub(crate) online: bool,
+    /// The address that Crossref and PubMed may write to about the requests
+    #[arg(long, value_name = "ADDRESS", requires = "online", help_heading = "Citations")]
+    pub(crate) email: Option<String>,
+    /// Where answers are kept for a month [default: the system's folder for caches]
+    #[arg(long, value_name = "DIR", requires = "online", help_heading = "Citations")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Where Crossref's interface is [default: <https://api.crossref.org>]
+    #[arg(long, value_name = "URL", requires = "online", help_heading = "Citations")]
+    pub(crate) crossref_url: Option<String>,
+    /// Where PubMed's E-utilities are [default: <https://eutils.ncbi.nlm.nih.gov/entrez/eutils>]
+    #[arg(long, value_name = "URL", requires = "online", help_heading = "Citations")]
+    pub(crate) pubmed_url: Option<String>,
+    /// Where DOIs are resolved [default: <https://doi.org>]
+    #[arg(long, value_name = "URL", requires = "online", help_heading = "Citations")]
+    pub(crate) doi_url: Option<String>,
 }
 
 /// Which configuration holds.

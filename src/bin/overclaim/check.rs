@@ -6,16 +6,21 @@ use overclaim::output::{Format, Renderer};
 
 use crate::args::CheckArgs;
 use crate::exit::Exit;
+use crate::references::References;
 use crate::run;
 use crate::terminal;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Exit> {
+    let Some(references) = References::new(&args.references, args.reading.color) else {
+        return Ok(Exit::Failed);
+    };
     let color = terminal::color_on_stdout(args.reading.color);
     let renderer = Renderer::new(args.format, color);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     renderer.start(&mut out)?;
     let (exit, summary) = run::run(
         &args.reading,
+        references.clone(),
         args.fail_on,
         renderer.separator(),
         &mut out,
@@ -25,6 +30,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Exit> {
             renderer.report(&mut outcome.out, source, &report)
         },
     )?;
+    references.tell_faults();
     if !(args.quiet && args.format == Format::Human) {
         renderer.finish(&mut out, &summary)?;
     }

@@ -6,6 +6,7 @@ use overclaim::output::ClaimRenderer;
 
 use crate::args::ClaimsArgs;
 use crate::exit::Exit;
+use crate::references::References;
 use crate::run;
 use crate::terminal;
 
@@ -16,6 +17,7 @@ pub(crate) fn run(args: &ClaimsArgs) -> io::Result<Exit> {
     renderer.start(&mut out)?;
     let (exit, _) = run::run(
         &args.reading,
+        References::default(),
         None,
         renderer.separator(),
         &mut out,

@@ -12,6 +12,7 @@ mod input;
 mod inspect;
 mod ordered;
 mod plan;
+mod references;
 mod rules;
 mod run;
 mod suppressions;

@@ -10,6 +10,7 @@ use overclaim::engine::Linter;
 use overclaim::rules::Catalog;
 
 use crate::args::{Color, ConfigChoice};
+use crate::references::References;
 use crate::terminal;
 
 /// What a text is checked with.
@@ -24,6 +25,7 @@ pub(crate) struct Planner<'a> {
     choice: &'a ConfigChoice,
     overlay: Overlay,
     color: Color,
+    references: References,
     /// The configuration that speaks of the files in a folder.
     folders: HashMap<PathBuf, Option<PathBuf>>,
     /// Each configuration read; `None` where it is wrong, which has been said.
@@ -39,12 +41,19 @@ impl<'a> Planner<'a> {
             choice,
             overlay,
             color,
+            references: References::default(),
             folders: HashMap::new(),
             configs: HashMap::new(),
             builtin: None,
             plans: HashMap::new(),
             failed: false,
         }
+    }
+
+    /// The same with other tables for citations, or with someone who looks works up.
+    pub(crate) fn with_references(mut self, references: References) -> Self {
+        self.references = references;
+        self
     }
 
     /// Whether anything was complained of.
@@ -68,7 +77,7 @@ impl<'a> Planner<'a> {
         }
         let plan = match Linter::new(&catalog, &settings) {
             Ok(linter) => {
-                let linter = Arc::new(linter);
+                let linter = Arc::new(linter.with_desk(self.references.desk(settings.today())));
                 // It serves to the end of the run: taking it apart then would only cost time.
                 std::mem::forget(Arc::clone(&linter));
                 Some(Plan {

@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::input::{self, Piece};
 use crate::ordered::in_order;
 use crate::plan::{Plan, Planner};
+use crate::references::References;
 use crate::suppressions::Suppressions;
 use crate::terminal;
 use crate::walk::{self, Input};
@@ -33,12 +34,14 @@ pub(crate) struct Outcome {
 /// inputs, `separator` between.
 pub(crate) fn run(
     args: &ReadingArgs,
+    references: References,
     fail_on: Option<FailOn>,
     separator: &'static str,
     out: &mut impl Write,
     work: impl Fn(&mut Outcome, &Plan, &Source) -> io::Result<()> + Sync,
 ) -> io::Result<(Exit, Summary)> {
-    let mut planner = Planner::new(&args.config, args.overlay(fail_on), args.color);
+    let mut planner =
+        Planner::new(&args.config, args.overlay(fail_on), args.color).with_references(references);
     // Who names standard input means it to be read.
     let stdin = [PathBuf::from("-")];
     let is_stdin = args.paths.is_empty() && args.stdin_filename.is_some();

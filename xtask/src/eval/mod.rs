@@ -10,6 +10,7 @@ mod labelled;
 mod listing;
 mod matching;
 mod rates;
+mod readings;
 mod seed_claims;
 mod seeds;
 mod wikiweasel;
@@ -74,6 +75,60 @@ pub(crate) const TASKS: &[Task] = &[
         file: "hedges/bioscope.jsonl",
         format: RecordFormat::Text,
         measure: bioscope::measure,
+    },
+    Task {
+        name: "strength-press",
+        file: "claim-strength/press_release.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::strength,
+    },
+    Task {
+        name: "strength-pubmed",
+        file: "claim-strength/pubmed.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::strength,
+    },
+    Task {
+        name: "advice-structured",
+        file: "health-advice/structured_abstract.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::advice,
+    },
+    Task {
+        name: "advice-discussion",
+        file: "health-advice/discussion.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::advice,
+    },
+    Task {
+        name: "advice-unstructured",
+        file: "health-advice/unstructured_abstract.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::advice,
+    },
+    Task {
+        name: "abstract-claims",
+        file: "abstract-claims/abstracts.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::abstract_claims,
+    },
+    Task {
+        name: "abstrct",
+        file: "abstrct/sentences.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::arguments,
+    },
+    Task {
+        name: "exaggeration",
+        file: "exaggeration/pairs.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::exaggeration,
+    },
+    Task {
+        name: "named-hype",
+        file: "fakehealth/release.jsonl",
+        format: RecordFormat::Text,
+        measure: readings::named_hype,
     },
 ];
 

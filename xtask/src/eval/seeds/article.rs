@@ -330,9 +330,7 @@ mod tests {
         let sentence = |start, end| Sentence {
             start,
             end,
-            uncertain: false,
-            vague: false,
-            cues: Vec::new(),
+            ..Sentence::default()
         };
         let text = "x".repeat(60);
         Article::new(

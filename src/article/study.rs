@@ -1,0 +1,161 @@
+//! What studies an article rests on, told by the designs it names.
+
+use std::ops::Range;
+
+use super::{Article, Designs, Place};
+use crate::document::Role;
+
+/// Blocks of running text that open an article; with the title they are its lead.
+const OPENING: usize = 2;
+/// Words that a block of running text has; shorter ones are datelines and bylines.
+const RUNNING: usize = 12;
+
+/// How often each design of study is named in an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Studies {
+    synthesis: u16,
+    randomised: u16,
+    observational: u16,
+    preliminary: u16,
+    preclinical: u16,
+    /// People who took part, volunteers, clinical trials.
+    human: u16,
+    /// The designs that the lead names.
+    lead: Designs,
+}
+
+impl Studies {
+    /// Whether the article reports on people who were watched, and on no trial.
+    pub const fn are_observational(&self) -> bool {
+        let told = self.observational > 1 || self.lead.any(Designs::OBSERVATIONAL);
+        told && self.randomised == 0 && self.preclinical < self.observational
+    }
+
+    /// Whether the article reports on animals, cells or models, and on nobody who was treated.
+    pub const fn are_preclinical(&self) -> bool {
+        let told = self.preclinical > 1 || self.lead.any(Designs::PRECLINICAL);
+        told && (self.randomised + self.observational + self.preliminary + self.human) * 3 <= self.preclinical
+    }
+
+    /// Whether all the article has is preliminary: pilots, preprints, interim results, first phases.
+    pub const fn are_preliminary(&self) -> bool {
+        self.preliminary > 0 && self.randomised + self.synthesis == 0
+    }
+}
+
+impl Article<'_> {
+    /// What studies the article rests on.
+    pub fn studies(&self) -> Studies {
+        *self.studies.get_or_init(|| find(self))
+    }
+
+    /// The sentences that open the article: title, headings before the text, the first paragraphs.
+    pub fn lead(&self) -> Range<usize> {
+        let mut left = OPENING;
+        let mut end = 0;
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            let is_new = index == 0 || self.sentences[index - 1].block != sentence.block;
+            if is_new && left == 0 {
+                break;
+            }
+            if is_new && self.is_running(index) {
+                left -= 1;
+            }
+            end = index + 1;
+        }
+        0..end
+    }
+
+    /// Whether a place stands in the lead.
+    pub fn in_lead(&self, place: Place) -> bool {
+        self.lead().contains(&(place.sentence as usize))
+    }
+
+    /// Whether a block of running text begins with a sentence.
+    fn is_running(&self, index: usize) -> bool {
+        let block = self.sentences[index].block;
+        let words: usize = self.sentences[index..]
+            .iter()
+            .take_while(|sentence| sentence.block == block)
+            .map(|sentence| sentence.tokens.len())
+            .sum();
+        self.block(&self.sentences[index]).role == Role::Body && words >= RUNNING
+    }
+}
+
+fn find(article: &Article<'_>) -> Studies {
+    let lead = article.lead().end;
+    let mut studies = Studies::default();
+    let mut done = 0;
+    for (at, hit) in article.hits.iter().enumerate() {
+        let designs = article.table.designs(hit.form);
+        if designs == Designs::NONE || hit.end <= done {
+            continue;
+        }
+        // "Mendelian randomisation" is no randomisation: the longest term at a place counts.
+        let is_part = article.hits[at + 1..]
+            .iter()
+            .take_while(|other| other.start == hit.start)
+            .any(|other| other.end > hit.end && article.table.designs(other.form) != Designs::NONE);
+        if is_part {
+            continue;
+        }
+        done = hit.end;
+        let sentence = article.sentence_of(hit.start);
+        let role = article.block(&article.sentences[sentence as usize]).role;
+        if matches!(role, Role::Boilerplate | Role::Reference) {
+            continue;
+        }
+        for (design, count) in [
+            (Designs::SYNTHESIS, &mut studies.synthesis),
+            (Designs::RANDOMISED, &mut studies.randomised),
+            (Designs::OBSERVATIONAL, &mut studies.observational),
+            (Designs::PRELIMINARY, &mut studies.preliminary),
+            (Designs::PRECLINICAL, &mut studies.preclinical),
+            (Designs::HUMAN, &mut studies.human),
+        ] {
+            *count = count.saturating_add(u16::from(designs.any(design)));
+        }
+        if (sentence as usize) < lead {
+            studies.lead = studies.lead.and(designs);
+        }
+    }
+    studies
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Studies;
+    use crate::article::Article;
+    use crate::document::Document;
+    use crate::rules::{Catalog, Compiled};
+    use crate::text::{Format, Source};
+
+    fn studies(text: &str) -> Studies {
+        let compiled = Compiled::new(&Catalog::builtin(), &[]).expect("the embedded lexicon is sound");
+        let document = Document::parse(&Source::new("test", Format::Markdown, text));
+        Article::new(&document, compiled.table()).studies()
+    }
+
+    #[test]
+    fn people_who_were_watched() {
+        let watched = "# Naps and stroke\n\nIn a cohort of 900 nurses, those who napped had fewer strokes.";
+        assert!(studies(watched).are_observational());
+        let tried = "# Naps and stroke\n\nIn a cohort of 900 nurses, naps were randomly assigned.";
+        assert!(!studies(tried).are_observational());
+    }
+
+    #[test]
+    fn mendelian_randomisation_is_no_trial() {
+        let genes = "# Iron\n\nA Mendelian randomization study of a large cohort linked iron to gout.";
+        assert!(studies(genes).are_observational());
+    }
+
+    #[test]
+    fn animals_and_people() {
+        let mice = "# A molecule\n\nIn mice the molecule slowed tumours. The mice were young.";
+        assert!(studies(mice).are_preclinical());
+        let both = "# A molecule\n\nIn mice it slowed tumours; 40 volunteers took it, and the participants did well.";
+        assert!(!studies(both).are_preclinical());
+    }
+}

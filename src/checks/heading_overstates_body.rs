@@ -1,0 +1,87 @@
+//! Flags a heading or list label that states an effect which the text under it only hedges.
+
+use super::same_effect::{Effect, benefits, is_about_treatment, is_bare, is_hedged, whole};
+use crate::article::Article;
+use crate::claims::{ArticleClaims, Claim, RelationKind, Strength};
+use crate::diagnostic::Severity;
+use crate::document::Role;
+use crate::lexicon::Lexicon;
+use crate::rules::{Check, Findings, Found};
+
+/// How many hedged places are shown.
+const SHOWN: usize = 3;
+
+struct HeadingOverstatesBody;
+
+pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    Ok(Box::new(HeadingOverstatesBody))
+}
+
+impl Check for HeadingOverstatesBody {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
+        if !is_about_treatment(article.topic()) {
+            return;
+        }
+        let all: Vec<(&Claim, Effect)> = benefits(article, claims).collect();
+        for (claim, effect) in &all {
+            let sentence = &article.sentences()[claim.sentence as usize];
+            let role = article.block(sentence).role;
+            if !(role == Role::Heading || is_label(article, claim))
+                || claim.strength != Strength::Direct
+                || !claim.hedges.is_empty()
+                || article.is_question(whole(article, claim.sentence))
+            {
+                continue;
+            }
+            let under = under(article, claim.sentence);
+            let is_under =
+                |other: &Claim| under.contains(&other.sentence) && other.place.start >= claim.place.end;
+            let of_body = || {
+                all.iter()
+                    .filter(|(other, of_other)| is_under(other) && of_other.is_like(effect))
+                    .map(|(other, _)| *other)
+            };
+            let hedged: Vec<&Claim> = of_body().filter(|other| is_hedged(other)).collect();
+            let stated = of_body().any(|other| !is_hedged(other) && !is_bare(article, other))
+                || of_body().any(|other| is_bare(article, other));
+            if hedged.is_empty() || stated {
+                continue;
+            }
+            let mut found = Found::at(article, claim.place);
+            let cures = claim
+                .relation
+                .is_some_and(|relation| matches!(relation.kind, RelationKind::Treats | RelationKind::Cures));
+            if cures {
+                found = found.severity(Severity::Error);
+            }
+            for other in hedged.iter().take(SHOWN) {
+                found = found.related(article.prose(other.place.tokens()), "the text under it hedges");
+            }
+            findings.add(found);
+        }
+    }
+}
+
+/// Whether a claim is the label that opens a paragraph or list item: "Reduces anxiety: …".
+fn is_label(article: &Article<'_>, claim: &Claim) -> bool {
+    let opening = article.sentences_of_block(article.sentences()[claim.sentence as usize].block);
+    let sentence = &article.sentences()[claim.sentence as usize].tokens;
+    let before = sentence.start..claim.place.start;
+    opening.start == claim.sentence as usize
+        && before
+            .into_iter()
+            .all(|at| article.token(at).is_some_and(|token| !token.is_wordlike()))
+        && article.is_sign(claim.place.end, b':')
+}
+
+/// The sentences under a heading, up to the next; of a label, its paragraph and the next.
+fn under(article: &Article<'_>, sentence: u32) -> std::ops::Range<u32> {
+    let own = &article.sentences()[sentence as usize];
+    if article.block(own).role == Role::Heading {
+        let section = article.sentences_of_section(own);
+        return sentence + 1..section.end as u32;
+    }
+    let item = article.sentences_of_block(own.block);
+    let next = article.sentences_of_block(own.block + 1);
+    sentence..item.end.max(next.end) as u32
+}

@@ -1,0 +1,329 @@
+//! `[[claim]]` entries: predicates over the parts of a claim.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::context_test::ContextTest;
+use super::file::{ClaimEntry, RelatedEntry, TestEntry};
+use super::finding::Found;
+use super::matcher::{Mistakes, groups, roles, tests};
+use crate::article::{Article, Cues, Place};
+use crate::claims::{Claim, Design, EvidenceKind, Polarity, QuantityKind, RelationKind, Strength};
+use crate::diagnostic::Severity;
+use crate::document::Role;
+use crate::lexicon::{Hit, LexiconBuilder, TermSet};
+
+/// One `[[claim]]`, ready to be asked.
+#[derive(Clone, Debug)]
+pub(super) struct ClaimPattern {
+    relation: Vec<RelationKind>,
+    polarity: Vec<Polarity>,
+    strength: Vec<Strength>,
+    evidence: Vec<EvidenceKind>,
+    design: Vec<Design>,
+    /// What the article must be like.
+    when: Vec<ContextTest>,
+    /// Terms of which one must stand in the sentence.
+    beside: Option<TermSet>,
+    /// Whether only the lead is read.
+    in_lead: bool,
+    negated: bool,
+    quoted: Option<bool>,
+    has: Vec<Part>,
+    lacks: Vec<Part>,
+    outcome: Option<TermSet>,
+    population: Option<TermSet>,
+    relation_words: Option<TermSet>,
+    require: Vec<ContextTest>,
+    require_any: Vec<ContextTest>,
+    unless: Vec<ContextTest>,
+    roles: Vec<Role>,
+    span: Span,
+    severity: Option<Severity>,
+    message: Option<String>,
+    related: Option<Related>,
+}
+
+/// Another place that belongs to a finding: the nearest term of a set.
+#[derive(Clone, Debug)]
+pub(super) struct Related {
+    terms: TermSet,
+    message: String,
+}
+
+/// A part that a claim may have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Part {
+    Intervention,
+    Relation,
+    Outcome,
+    Population,
+    Hedge,
+    ReportedBy,
+    Design,
+    Sample,
+    Comparator,
+    Percent,
+    AbsoluteRisk,
+    RelativeRisk,
+    Count,
+    EffectSize,
+    PValue,
+    Interval,
+    Duration,
+    Onset,
+    Dose,
+    Price,
+}
+
+/// What a finding covers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Span {
+    /// The clause or phrase that makes the claim.
+    #[default]
+    Claim,
+    /// The words that relate treatment and outcome.
+    Relation,
+    /// The outcome.
+    Outcome,
+}
+
+impl ClaimPattern {
+    pub(super) fn compile(entry: &ClaimEntry, lexicon: &mut LexiconBuilder, mistakes: &mut Mistakes) -> Self {
+        let mut set = |names: &[Spanned<String>]| {
+            let groups = groups(names, lexicon, mistakes);
+            (!groups.is_empty()).then(|| lexicon.set(groups))
+        };
+        let outcome = set(&entry.outcome);
+        let population = set(&entry.population);
+        let relation_words = set(&entry.relation_words);
+        let beside = set(&entry.beside);
+        let is_lead =
+            |test: &Spanned<TestEntry>| matches!(test.get_ref(), TestEntry::Name(name) if name == "lead");
+        Self {
+            relation: entry.relation.clone(),
+            polarity: entry.polarity.clone(),
+            strength: entry.strength.clone(),
+            evidence: entry.evidence.clone(),
+            design: entry.design.clone(),
+            when: tests(&entry.when, lexicon, mistakes),
+            beside,
+            in_lead: entry.require.iter().any(is_lead),
+            negated: entry.negated,
+            quoted: entry.quoted,
+            has: entry.has.clone(),
+            lacks: entry.lacks.clone(),
+            outcome,
+            population,
+            relation_words,
+            require: tests(&entry.require, lexicon, mistakes),
+            require_any: tests(&entry.require_any, lexicon, mistakes),
+            unless: tests(&entry.unless, lexicon, mistakes),
+            roles: roles(&entry.roles, mistakes),
+            span: entry.span,
+            severity: entry.severity,
+            message: entry.message.clone(),
+            related: entry
+                .related
+                .as_ref()
+                .map(|entry| Related::compile(entry, lexicon, mistakes)),
+        }
+    }
+
+    /// Whether an article is such that the pattern may find something in it.
+    pub(super) fn reads_article(&self, article: &Article<'_>) -> bool {
+        let first = Place {
+            start: 0,
+            end: 0,
+            sentence: 0,
+        };
+        self.when.iter().all(|test| test.holds(article, first))
+    }
+
+    /// Whether it may find something in a sentence, told before its claims are read.
+    pub(super) fn reads_sentence(&self, article: &Article<'_>, sentence: u32) -> bool {
+        let here = &article.sentences()[sentence as usize];
+        let tokens = here.tokens.clone();
+        super::matcher::reads(&self.roles, article.block(here).role)
+            && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
+            && (!self.in_lead || article.in_lead(article.place(tokens.clone())))
+            && self.beside.is_none_or(|terms| stands_in(article, tokens, terms))
+    }
+
+    /// The finding on a claim that fits.
+    pub(super) fn find(&self, article: &Article<'_>, claim: &Claim) -> Option<Found> {
+        let fits = self.fits(article, claim)
+            && super::matcher::reads(&self.roles, article.role(claim.place))
+            && self.require.iter().all(|test| test.holds(article, claim.place))
+            && !self.unless.iter().any(|test| test.holds(article, claim.place))
+            && (self.require_any.is_empty()
+                || self
+                    .require_any
+                    .iter()
+                    .any(|test| test.holds(article, claim.place)));
+        if !fits {
+            return None;
+        }
+        let place = match self.span {
+            Span::Claim => claim.place,
+            Span::Relation => claim.relation.map_or(claim.place, |relation| relation.place),
+            Span::Outcome => claim.outcome.unwrap_or(claim.place),
+        };
+        let mut found = Found::at(article, place);
+        found.severity = self.severity;
+        found.message.clone_from(&self.message);
+        if let Some(related) = &self.related {
+            found = related.add_to(found, article, claim.place);
+        }
+        Some(found)
+    }
+
+    fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {
+        fits(&self.polarity, claim.polarity)
+            && fits(&self.strength, claim.strength)
+            && fits(&self.evidence, claim.evidence.kind)
+            && self.negated == claim.negated
+            && self.quoted.is_none_or(|quoted| quoted == claim.quoted)
+            && (self.relation.is_empty()
+                || claim
+                    .relation
+                    .is_some_and(|relation| self.relation.contains(&relation.kind)))
+            && (self.design.is_empty()
+                || claim
+                    .evidence
+                    .design
+                    .is_some_and(|design| self.design.contains(&design)))
+            && self.has.iter().all(|part| part.stands_in(claim))
+            && !self.lacks.iter().any(|part| part.stands_in(claim))
+            && self
+                .outcome
+                .is_none_or(|terms| names(article, claim.outcome, terms))
+            && self
+                .population
+                .is_none_or(|terms| names(article, claim.population, terms))
+            && self
+                .relation_words
+                .is_none_or(|terms| names(article, claim.relation.map(|relation| relation.place), terms))
+    }
+}
+
+/// Whether a value is among those asked for; none asked for is any.
+fn fits<T: PartialEq>(asked: &[T], value: T) -> bool {
+    asked.is_empty() || asked.contains(&value)
+}
+
+/// Whether a part of a claim holds a term of a set.
+fn names(article: &Article<'_>, part: Option<Place>, terms: TermSet) -> bool {
+    part.is_some_and(|part| stands_in(article, part.tokens(), terms))
+}
+
+/// Whether a term of a set stands inside some tokens.
+fn stands_in(article: &Article<'_>, tokens: Range<u32>, terms: TermSet) -> bool {
+    let terms = article.table().lexicon().terms(terms);
+    article
+        .hits_in(tokens)
+        .any(|hit| terms.has(hit, article.tokens()))
+}
+
+impl Related {
+    pub(super) fn compile(
+        entry: &RelatedEntry,
+        lexicon: &mut LexiconBuilder,
+        mistakes: &mut Mistakes,
+    ) -> Self {
+        let groups = groups(&entry.terms, lexicon, mistakes);
+        Self {
+            terms: lexicon.set(groups),
+            message: entry.message.clone(),
+        }
+    }
+
+    /// The finding with the nearest term, where there is one.
+    pub(super) fn add_to(&self, found: Found, article: &Article<'_>, place: Place) -> Found {
+        let terms = article.table().lexicon().terms(self.terms);
+        let distance = |hit: &Hit| {
+            let before = place.start.saturating_sub(hit.end);
+            before.max(hit.start.saturating_sub(place.end))
+        };
+        let nearest = article
+            .find_terms(terms)
+            .filter(|hit| super::matcher::reads(&[], article.role(article.place(hit.start..hit.end))))
+            .min_by_key(distance);
+        match nearest {
+            Some(hit) => found.related(article.prose(hit.start..hit.end), self.message.clone()),
+            None => found,
+        }
+    }
+}
+
+impl Part {
+    fn stands_in(self, claim: &Claim) -> bool {
+        let quantity = |kind| claim.quantities.iter().any(|quantity| quantity.kind == kind);
+        match self {
+            Self::Intervention => claim.intervention.is_some(),
+            Self::Relation => claim.relation.is_some(),
+            Self::Outcome => claim.outcome.is_some(),
+            Self::Population => claim.population.is_some(),
+            Self::Hedge => !claim.hedges.is_empty(),
+            Self::ReportedBy => claim.reported_by.is_some(),
+            Self::Design => claim.evidence.design.is_some(),
+            Self::Sample => claim.evidence.sample.is_some() || quantity(QuantityKind::SampleSize),
+            Self::Comparator => claim.evidence.comparator.is_some(),
+            Self::Percent => quantity(QuantityKind::Percent),
+            Self::AbsoluteRisk => quantity(QuantityKind::AbsoluteRisk),
+            Self::RelativeRisk => quantity(QuantityKind::RelativeRisk),
+            Self::Count => quantity(QuantityKind::Count),
+            Self::EffectSize => quantity(QuantityKind::EffectSize),
+            Self::PValue => quantity(QuantityKind::PValue),
+            Self::Interval => quantity(QuantityKind::Interval),
+            Self::Duration => quantity(QuantityKind::Duration),
+            Self::Onset => quantity(QuantityKind::Onset),
+            Self::Dose => quantity(QuantityKind::Dose),
+            Self::Price => quantity(QuantityKind::Price),
+        }
+    }
+}
+
+/// Values of a claim by the names that the output uses.
+macro_rules! named {
+    ($($read:ident: $type:ident { $($variant:ident),* $(,)? })*) => {$(
+        pub(super) fn $read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<$type>, D::Error> {
+            by_name(from, &[$($type::$variant),*], $type::as_str)
+        }
+    )*};
+}
+
+named! {
+    relations: RelationKind {
+        Treats, Prevents, Cures, Reduces, Increases, Improves, Causes, SafeFor, ComparesBetter, WorksFaster,
+        Mechanism, Associated, Recommended, Other,
+    }
+    polarities: Polarity { Benefit, Harm, Neutral }
+    strengths: Strength { None, Correlational, Conditional, Direct }
+    evidence_kinds: EvidenceKind { None, Vague, Named, Linked }
+    designs: Design {
+        InVitro, Animal, CaseReport, Pilot, Observational, RandomisedTrial, SystematicReview, Guideline,
+    }
+}
+
+fn by_name<'de, D: serde::Deserializer<'de>, T: Copy>(
+    from: D,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+) -> Result<Vec<T>, D::Error> {
+    let known = |asked: &str| all.iter().copied().find(|value| name(*value) == asked);
+    let asked = Vec::<String>::deserialize(from)?;
+    asked
+        .iter()
+        .map(|asked| {
+            known(asked).ok_or_else(|| {
+                let names: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+                serde::de::Error::custom(format!("`{asked}` is none of {}", names.join(", ")))
+            })
+        })
+        .collect()
+}

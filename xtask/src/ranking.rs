@@ -1,0 +1,75 @@
+//! Figures of rankings.
+
+use std::collections::BTreeMap;
+
+/// Something ranked among others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ranked {
+    /// What it is ranked with.
+    pub(crate) group: usize,
+    pub(crate) score: f32,
+    pub(crate) wanted: bool,
+}
+
+/// The mean of the precisions at each wanted one, best score first; equals in their given order.
+pub(crate) fn average_precision(ranked: &[Ranked]) -> f64 {
+    let mut order: Vec<&Ranked> = ranked.iter().collect();
+    order.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let (mut found, mut sum) = (0usize, 0.0);
+    for (rank, one) in (1usize..).zip(order) {
+        if one.wanted {
+            found += 1;
+            sum += found as f64 / rank as f64;
+        }
+    }
+    sum / found.max(1) as f64
+}
+
+/// The mean of the average precisions of the groups that hold a wanted one.
+pub(crate) fn mean_average_precision(ranked: &[Ranked]) -> f64 {
+    mean(ranked, average_precision)
+}
+
+/// The share of groups with a wanted one whose three best hold one.
+pub(crate) fn top_three(ranked: &[Ranked]) -> f64 {
+    mean(ranked, |group| {
+        let mut order: Vec<&Ranked> = group.iter().collect();
+        order.sort_by(|one, other| other.score.total_cmp(&one.score));
+        f64::from(u8::from(order.iter().take(3).any(|one| one.wanted)))
+    })
+}
+
+fn mean(ranked: &[Ranked], of: impl Fn(&[Ranked]) -> f64) -> f64 {
+    let mut groups: BTreeMap<usize, Vec<Ranked>> = BTreeMap::new();
+    for one in ranked {
+        groups.entry(one.group).or_default().push(*one);
+    }
+    groups.retain(|_, group| group.iter().any(|one| one.wanted));
+    let sum: f64 = groups.values().map(|group| of(group)).sum();
+    sum / groups.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ranked, average_precision, mean_average_precision, top_three};
+
+    #[test]
+    fn agrees_with_a_worked_example() {
+        let one = |group, score, wanted| Ranked { group, score, wanted };
+        let ranked = [
+            one(0, 0.9, true),
+            one(0, 0.8, false),
+            one(0, 0.1, true),
+            one(1, 0.5, false),
+            one(1, 0.4, true),
+            one(2, 0.3, false),
+        ];
+        let close = |figure: f64, wanted: f64| assert!((figure - wanted).abs() < 1e-9, "{figure}");
+        close(average_precision(&ranked), (1.0 + 2.0 / 4.0 + 3.0 / 6.0) / 3.0);
+        close(
+            mean_average_precision(&ranked),
+            f64::midpoint(f64::midpoint(1.0, 2.0 / 3.0), 0.5),
+        );
+        close(top_three(&ranked), 1.0);
+    }
+}
