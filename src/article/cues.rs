@@ -1,4 +1,6 @@
 //! Which words of the lexicon the tests of context read.
+//!
+//! Long because every cue and every class of words has a line of its own.
 
 use std::sync::Arc;
 
