@@ -124,7 +124,7 @@ fn what_entries_point_to_exists() {
                 group
                     .strip_prefix("status.")
                     .is_some_and(|name| status.contains(name)),
-            )
+            );
         });
         entry
             .relatives

@@ -1,6 +1,6 @@
 //! Which words of the lexicon the tests of context read.
 //!
-//! Long because every cue and every class of words has a line of its own.
+//! Long because the cues and the word classes are two lists with a line of meaning each.
 
 use std::sync::Arc;
 

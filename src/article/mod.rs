@@ -90,6 +90,7 @@ pub struct Article<'a> {
     jurisdiction: Jurisdiction,
     genre: OnceCell<Genre>,
     studies: OnceCell<Studies>,
+    lead: OnceCell<usize>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
@@ -125,6 +126,7 @@ impl<'a> Article<'a> {
             jurisdiction: Jurisdiction::default(),
             genre: OnceCell::new(),
             studies: OnceCell::new(),
+            lead: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
     }

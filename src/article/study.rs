@@ -51,6 +51,10 @@ impl Article<'_> {
 
     /// The sentences that open the article: title, headings before the text, the first paragraphs.
     pub fn lead(&self) -> Range<usize> {
+        0..*self.lead.get_or_init(|| self.end_of_lead())
+    }
+
+    fn end_of_lead(&self) -> usize {
         let mut left = OPENING;
         let mut end = 0;
         for (index, sentence) in self.sentences.iter().enumerate() {
@@ -63,7 +67,7 @@ impl Article<'_> {
             }
             end = index + 1;
         }
-        0..end
+        end
     }
 
     /// Whether a place stands in the lead.

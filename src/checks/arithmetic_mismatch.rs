@@ -1,5 +1,8 @@
 //! Flags figures that cannot both be right: "12 of 40 (50%)", 96 people in groups of 50 and 50.
 
+use serde::Deserialize;
+
+use super::options;
 use crate::article::{Article, Cues, Figure, FigureKind, Place};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
@@ -9,10 +12,14 @@ use crate::rules::{Check, Findings, Found};
 /// How far apart a share and its percentage may stand, in tokens.
 const REACH: u32 = 4;
 
-struct ArithmeticMismatch;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArithmeticMismatch {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(ArithmeticMismatch))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: ArithmeticMismatch = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for ArithmeticMismatch {
@@ -93,6 +100,7 @@ fn number(article: &Article<'_>, at: u32) -> Option<(f64, f64)> {
         .token(at)
         .filter(|token| token.kind == TokenKind::Number)?;
     let text = article.text(at..at + 1).replace(',', "");
-    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    Some((text.parse().ok()?, 10f64.powi(-(decimals as i32))))
+    let decimals = text.split_once('.').map_or("", |(_, decimals)| decimals);
+    let unit = decimals.bytes().fold(1.0, |unit, _| unit / 10.0);
+    Some((text.parse().ok()?, unit))
 }

@@ -34,7 +34,10 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 impl Check for BenefitRiskImbalance {
     fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         let topic = article.topic();
-        if !topic.promotes() || matches!(article.genre(), Genre::ResearchSummary | Genre::Leaflet) {
+        if !topic.promotes()
+            || topic.benefits.len() * 2 < self.min_benefits
+            || matches!(article.genre(), Genre::ResearchSummary | Genre::Leaflet)
+        {
             return;
         }
         let benefits: Vec<u32> = same_effect::benefits(article, claims)

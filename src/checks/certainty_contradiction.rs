@@ -137,7 +137,7 @@ impl CertaintyContradiction {
             end: words.end,
             sentence: index,
         };
-        (!article.is_question(place) && !article.is_criticised(place)).then(|| Place {
+        (!article.is_question(place) && !article.is_criticised(place)).then_some(Place {
             start: tokens.start,
             end: tokens.end,
             sentence: index,

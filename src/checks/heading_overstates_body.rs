@@ -1,6 +1,9 @@
 //! Flags a heading or list label that states an effect which the text under it only hedges.
 
-use super::same_effect::{Effect, benefits, is_about_treatment, is_bare, is_hedged, whole};
+use serde::Deserialize;
+
+use super::options;
+use super::same_effect::{Effect, benefits_in, is_about_treatment, is_hedged, whole};
 use crate::article::Article;
 use crate::claims::{ArticleClaims, Claim, RelationKind, Strength};
 use crate::diagnostic::Severity;
@@ -10,11 +13,17 @@ use crate::rules::{Check, Findings, Found};
 
 /// How many hedged places are shown.
 const SHOWN: usize = 3;
+/// A label has so many tokens at the most, its colon included.
+const LABEL: u32 = 12;
 
-struct HeadingOverstatesBody;
+/// It has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadingOverstatesBody {}
 
-pub(super) fn build(_: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
-    Ok(Box::new(HeadingOverstatesBody))
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: HeadingOverstatesBody = options::read(options)?;
+    Ok(Box::new(check))
 }
 
 impl Check for HeadingOverstatesBody {
@@ -22,8 +31,8 @@ impl Check for HeadingOverstatesBody {
         if !is_about_treatment(article.topic()) {
             return;
         }
-        let all: Vec<(&Claim, Effect)> = benefits(article, claims).collect();
-        for (claim, effect) in &all {
+        let labels: Vec<(&Claim, Effect)> = benefits_in(article, claims, may_be_labels(article)).collect();
+        for (claim, effect) in &labels {
             let sentence = &article.sentences()[claim.sentence as usize];
             let role = article.block(sentence).role;
             if !(role == Role::Heading || is_label(article, claim))
@@ -36,14 +45,14 @@ impl Check for HeadingOverstatesBody {
             let under = under(article, claim.sentence);
             let is_under =
                 |other: &Claim| under.contains(&other.sentence) && other.place.start >= claim.place.end;
+            let body: Vec<(&Claim, Effect)> = benefits_in(article, claims, under.clone()).collect();
             let of_body = || {
-                all.iter()
+                body.iter()
                     .filter(|(other, of_other)| is_under(other) && of_other.is_like(effect))
                     .map(|(other, _)| *other)
             };
             let hedged: Vec<&Claim> = of_body().filter(|other| is_hedged(other)).collect();
-            let stated = of_body().any(|other| !is_hedged(other) && !is_bare(article, other))
-                || of_body().any(|other| is_bare(article, other));
+            let stated = of_body().any(|other| !is_hedged(other));
             if hedged.is_empty() || stated {
                 continue;
             }
@@ -60,6 +69,17 @@ impl Check for HeadingOverstatesBody {
             findings.add(found);
         }
     }
+}
+
+/// The sentences that are headings, or open with a few words and a colon.
+fn may_be_labels<'a>(article: &'a Article<'_>) -> impl Iterator<Item = u32> + 'a {
+    (0..article.sentences().len() as u32).filter(|&index| {
+        let sentence = &article.sentences()[index as usize];
+        let opening = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + LABEL);
+        article.block(sentence).role == Role::Heading
+            || article.digests()[index as usize].may_have_sign(b':')
+                && opening.into_iter().any(|at| article.is_sign(at, b':'))
+    })
 }
 
 /// Whether a claim is the label that opens a paragraph or list item: "Reduces anxiety: …".

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::options;
-use super::same_effect::{Effect, benefits, is_about_treatment, is_bare, is_hedged};
+use super::same_effect::{Effect, benefits, benefits_in, is_about_treatment, is_bare, is_hedged};
 use crate::article::Article;
 use crate::claims::{ArticleClaims, Claim};
 use crate::document::Role;
@@ -34,14 +34,21 @@ impl Check for HedgeDrop {
         if prominent.is_empty() {
             return;
         }
+        let there = prominent
+            .iter()
+            .flat_map(|&block| article.sentences_of_block(block))
+            .map(|sentence| sentence as u32);
+        let bare: Vec<(&Claim, Effect)> = benefits_in(article, claims, there)
+            .filter(|(claim, _)| is_bare(article, claim))
+            .collect();
+        // The rest of the article is read only where something stands bare.
+        if bare.is_empty() {
+            return;
+        }
         let all: Vec<(&Claim, Effect)> = benefits(article, claims).collect();
-        let stands_prominently = |claim: &Claim| {
-            let block = article.sentences()[claim.sentence as usize].block;
-            prominent.contains(&block)
-        };
         let mut told = Vec::new();
-        for (claim, effect) in &all {
-            if !stands_prominently(claim) || !is_bare(article, claim) || told.contains(&claim.sentence) {
+        for (claim, effect) in &bare {
+            if told.contains(&claim.sentence) {
                 continue;
             }
             let hedged: Vec<&Claim> = all

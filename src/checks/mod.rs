@@ -36,7 +36,6 @@ mod single_source;
 mod source_type_mismatch;
 mod supplement_disease_claim;
 mod treatments;
-mod uncited_efficacy;
 mod uncited_statistic;
 mod undisclosed_compounding;
 mod undisclosed_unapproved_use;
@@ -73,7 +72,6 @@ const CHECKS: &[(&str, Build)] = &[
     ("risk-contradiction", risk_contradiction::build),
     ("safety-contradiction", safety_contradiction::build),
     ("supplement-disease-claim", supplement_disease_claim::build),
-    ("uncited-efficacy", uncited_efficacy::build),
     ("uncited-statistic", uncited_statistic::build),
     ("undisclosed-compounding", undisclosed_compounding::build),
     ("undisclosed-unapproved-use", undisclosed_unapproved_use::build),

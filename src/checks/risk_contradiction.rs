@@ -7,7 +7,7 @@ use super::same_effect::is_about_treatment;
 use crate::article::{Article, Cues, Place};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{Hit, Lexicon, Token};
 use crate::rules::{Check, Findings, Found};
 
 /// How far before a harm the words that play it down may stand, in tokens.
@@ -119,7 +119,7 @@ impl RiskContradiction {
                         end: words.end,
                         sentence: index as u32,
                     };
-                    if self.is_own(article, place) {
+                    if is_own(article, place) {
                         mentions.push(Mention {
                             concept: *concept,
                             place,
@@ -139,7 +139,7 @@ impl RiskContradiction {
                     sentence: index as u32,
                 };
                 let concept = self.concepts.iter().position(|concept| concept.has(article, hit));
-                let Some(concept) = concept.filter(|_| self.is_own(article, place)) else {
+                let Some(concept) = concept.filter(|_| is_own(article, place)) else {
                     continue;
                 };
                 let from = hit.start.saturating_sub(REACH).max(tokens.start);
@@ -170,22 +170,22 @@ impl RiskContradiction {
         }
         mentions
     }
+}
 
-    /// Whether the author speaks, and of the treatment: nothing asked, supposed or held up as wrong.
-    fn is_own(&self, article: &Article<'_>, place: Place) -> bool {
-        !article.is_question(place)
-            && !article.is_conditional(place)
-            && !article.is_criticised(place)
-            && !article.is_aim(place)
-            && !article.has(article.sentence(place).tokens.clone(), Cues::STANDARD_CARE)
-    }
+/// Whether the author speaks, and of the treatment: nothing asked, supposed or held up as wrong.
+fn is_own(article: &Article<'_>, place: Place) -> bool {
+    !article.is_question(place)
+        && !article.is_conditional(place)
+        && !article.is_criticised(place)
+        && !article.is_aim(place)
+        && !article.has(article.sentence(place).tokens.clone(), Cues::STANDARD_CARE)
 }
 
 /// Between the words that play down and the harm stand only what joins them: "risk of", "potential for".
 fn is_joined(article: &Article<'_>, between: std::ops::Range<u32>) -> bool {
     between
         .clone()
-        .all(|at| article.token(at).is_some_and(|token| token.is_wordlike()))
+        .all(|at| article.token(at).is_some_and(Token::is_wordlike))
         && between.clone().all(|at| {
             article.is_one_of(
                 at,

@@ -105,16 +105,26 @@ fn is_general(word: &str) -> bool {
             | "health"
             | "feelings"
             | "quality"
+            | "potential"
+            | "promise"
+            | "promising"
+            | "results"
+            | "solution"
+            | "option"
     )
 }
 
 /// A word without the endings of number and tense.
 fn stem(word: &str) -> String {
-    let endings = ["ies", "ing", "ed", "es", "s", "ion", "ive"];
-    let cut = endings
+    let one = word
+        .strip_suffix('s')
+        .filter(|one| one.len() > 3 && !one.ends_with('s'));
+    let one = one.unwrap_or(word);
+    let cut = ["ing", "ed", "ion", "ive"]
         .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() > 3));
-    cut.unwrap_or(word).to_owned()
+        .find_map(|ending| one.strip_suffix(ending).filter(|rest| rest.len() > 3));
+    let base = cut.unwrap_or(one);
+    base.strip_suffix('e').unwrap_or(base).to_owned()
 }
 
 /// Claims of benefit that are neither denied nor quoted, with their effects, in order.
@@ -122,7 +132,17 @@ pub(super) fn benefits<'c>(
     article: &'c Article<'_>,
     claims: &'c ArticleClaims<'_>,
 ) -> impl Iterator<Item = (&'c Claim, Effect)> {
-    (0..article.sentences().len() as u32)
+    benefits_in(article, claims, 0..article.sentences().len() as u32)
+}
+
+/// The same in some sentences.
+pub(super) fn benefits_in<'c>(
+    article: &'c Article<'_>,
+    claims: &'c ArticleClaims<'_>,
+    sentences: impl IntoIterator<Item = u32>,
+) -> impl Iterator<Item = (&'c Claim, Effect)> {
+    sentences
+        .into_iter()
         .filter(|&index| {
             let sentence = &article.sentences()[index as usize];
             !matches!(
@@ -175,6 +195,7 @@ mod tests {
     fn forms_of_one_word_have_one_stem() {
         assert_eq!(stem("cravings"), stem("craving"));
         assert_eq!(stem("anxiety"), "anxiety");
-        assert_eq!(stem("relapses"), stem("relapse").trim_end_matches('e').to_owned());
+        assert_eq!(stem("treating"), stem("treats"));
+        assert_eq!(stem("relapses"), stem("relapsed"));
     }
 }

@@ -148,6 +148,7 @@ pub struct Inspected<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields are those of the output")]
 struct Sentence<'a> {
     start: usize,
     end: usize,
@@ -277,7 +278,7 @@ impl<'a> Inspected<'a> {
             advice: sentence.reading.advice.as_str(),
             claim: sentence.reading.claim,
             premise: sentence.reading.premise,
-            hype: sentence.hype,
+            hype: (sentence.hype * 10_000.0).round() / 10_000.0,
             cues: sentence
                 .cues
                 .iter()

@@ -7,6 +7,7 @@
 mod features;
 mod grammar;
 mod model;
+mod place;
 mod reader;
 mod scale;
 mod shape;

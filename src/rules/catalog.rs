@@ -169,6 +169,8 @@ impl Catalog {
                 .to_string_lossy()
                 .replace('\\', "/");
             let result = match inside.split_once('/') {
+                // The words behind the weights go with the weights, which nobody extends.
+                Some(("reading", _)) => continue,
                 Some(("lexicon", name)) => self.add_list(name, source.text()),
                 Some(("interventions", name)) => self.add_entry(name, source.text()),
                 _ => self.add_rule(&inside, source.text(), Origin::File(source.clone())),

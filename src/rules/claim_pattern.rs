@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::context_test::ContextTest;
-use super::file::{ClaimEntry, RelatedEntry, TestEntry};
+use super::file::{ClaimEntry, RelatedEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
 use crate::article::{Article, Cues, Place};
@@ -27,14 +27,14 @@ pub(super) struct ClaimPattern {
     when: Vec<ContextTest>,
     /// Terms of which one must stand in the sentence.
     beside: Option<TermSet>,
-    /// Whether only the lead is read.
-    in_lead: bool,
     negated: bool,
     quoted: Option<bool>,
     has: Vec<Part>,
     lacks: Vec<Part>,
     outcome: Option<TermSet>,
     population: Option<TermSet>,
+    /// What all its hedges must be.
+    hedges: Option<TermSet>,
     relation_words: Option<TermSet>,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
@@ -100,10 +100,9 @@ impl ClaimPattern {
         };
         let outcome = set(&entry.outcome);
         let population = set(&entry.population);
+        let hedges = set(&entry.hedges);
         let relation_words = set(&entry.relation_words);
         let beside = set(&entry.beside);
-        let is_lead =
-            |test: &Spanned<TestEntry>| matches!(test.get_ref(), TestEntry::Name(name) if name == "lead");
         Self {
             relation: entry.relation.clone(),
             polarity: entry.polarity.clone(),
@@ -112,13 +111,13 @@ impl ClaimPattern {
             design: entry.design.clone(),
             when: tests(&entry.when, lexicon, mistakes),
             beside,
-            in_lead: entry.require.iter().any(is_lead),
             negated: entry.negated,
             quoted: entry.quoted,
             has: entry.has.clone(),
             lacks: entry.lacks.clone(),
             outcome,
             population,
+            hedges,
             relation_words,
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
@@ -141,7 +140,11 @@ impl ClaimPattern {
             end: 0,
             sentence: 0,
         };
-        self.when.iter().all(|test| test.holds(article, first))
+        let occurs = |set| {
+            let terms = article.table().lexicon().terms(set);
+            article.find_terms(terms).next().is_some()
+        };
+        self.beside.is_none_or(occurs) && self.when.iter().all(|test| test.holds(article, first))
     }
 
     /// Whether it may find something in a sentence, told before its claims are read.
@@ -150,27 +153,35 @@ impl ClaimPattern {
         let tokens = here.tokens.clone();
         super::matcher::reads(&self.roles, article.block(here).role)
             && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
-            && (!self.in_lead || article.in_lead(article.place(tokens.clone())))
-            && self.beside.is_none_or(|terms| stands_in(article, tokens, terms))
+            && self
+                .beside
+                .is_none_or(|terms| stands_in(article, tokens.clone(), terms))
+            && {
+                let first = Place {
+                    start: tokens.start,
+                    end: tokens.start,
+                    sentence,
+                };
+                let mut required = self.require.iter().filter(|test| test.is_of_sentence());
+                let mut barred = self.unless.iter().filter(|test| test.is_of_sentence());
+                required.all(|test| test.holds(article, first))
+                    && !barred.any(|test| test.holds(article, first))
+            }
     }
 
     /// The finding on a claim that fits.
     pub(super) fn find(&self, article: &Article<'_>, claim: &Claim) -> Option<Found> {
+        // What governs a claim governs the words that relate treatment and outcome.
+        let at = claim.relation.map_or(claim.place, |relation| relation.place);
         let fits = self.fits(article, claim)
-            && super::matcher::reads(&self.roles, article.role(claim.place))
-            && self.require.iter().all(|test| test.holds(article, claim.place))
-            && !self.unless.iter().any(|test| test.holds(article, claim.place))
-            && (self.require_any.is_empty()
-                || self
-                    .require_any
-                    .iter()
-                    .any(|test| test.holds(article, claim.place)));
+            && self.passes(article, at)
+            && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, at)));
         if !fits {
             return None;
         }
         let place = match self.span {
             Span::Claim => claim.place,
-            Span::Relation => claim.relation.map_or(claim.place, |relation| relation.place),
+            Span::Relation => at,
             Span::Outcome => claim.outcome.unwrap_or(claim.place),
         };
         let mut found = Found::at(article, place);
@@ -180,6 +191,20 @@ impl ClaimPattern {
             found = related.add_to(found, article, claim.place);
         }
         Some(found)
+    }
+
+    /// Whether the tests that the sentence alone did not settle let a claim pass.
+    fn passes(&self, article: &Article<'_>, at: Place) -> bool {
+        let open = |test: &&ContextTest| !test.is_of_sentence();
+        self.require
+            .iter()
+            .filter(open)
+            .all(|test| test.holds(article, at))
+            && !self
+                .unless
+                .iter()
+                .filter(open)
+                .any(|test| test.holds(article, at))
     }
 
     fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {
@@ -205,6 +230,10 @@ impl ClaimPattern {
             && self
                 .population
                 .is_none_or(|terms| names(article, claim.population, terms))
+            && self.hedges.is_none_or(|terms| {
+                let named = |hedge: &Place| stands_in(article, hedge.tokens(), terms);
+                !claim.hedges.is_empty() && claim.hedges.iter().all(named)
+            })
             && self
                 .relation_words
                 .is_none_or(|terms| names(article, claim.relation.map(|relation| relation.place), terms))
@@ -212,7 +241,7 @@ impl ClaimPattern {
 }
 
 /// Whether a value is among those asked for; none asked for is any.
-fn fits<T: PartialEq>(asked: &[T], value: T) -> bool {
+fn fits<T: PartialEq + Copy>(asked: &[T], value: T) -> bool {
     asked.is_empty() || asked.contains(&value)
 }
 

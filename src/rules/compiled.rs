@@ -255,7 +255,12 @@ impl Compiled {
                 continue;
             }
             last = Some((candidate.rule, candidate.end()));
-            let mut finding = Found::at(article, place);
+            let covered = if phrase.to_clause_end {
+                to_clause_end(article, place)
+            } else {
+                place
+            };
+            let mut finding = Found::at(article, covered);
             finding.severity = phrase.severity;
             finding.message.clone_from(&phrase.message);
             if let Some(related) = &phrase.related {
@@ -364,6 +369,18 @@ impl Compiled {
             .iter()
             .find_map(|&member| lexicon.prefer(member))
     }
+}
+
+/// A place with the rest of its clause, without the punctuation there.
+fn to_clause_end(article: &Article<'_>, place: Place) -> Place {
+    let mut end = article.clause(place).end.max(place.end);
+    while end > place.end
+        && !article.tokens()[end as usize - 1].is_wordlike()
+        && !article.is_sign(end - 1, b'%')
+    {
+        end -= 1;
+    }
+    Place { end, ..place }
 }
 
 /// For each form what to try where it is found.

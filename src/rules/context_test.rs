@@ -11,7 +11,7 @@ const NEAR: u32 = 6;
 /// One test of context, ready to be asked.
 #[derive(Clone, Debug)]
 pub(crate) enum ContextTest {
-    Named(Holds),
+    Named(Holds, bool),
     Genre(Genre),
     Near(Near),
     Not(Box<ContextTest>),
@@ -51,6 +51,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("conditional", |article, place| article.is_conditional(place)),
     ("criticised", |article, place| article.is_criticised(place)),
     ("denominator", |article, place| article.has_denominator(place)),
+    ("denominator-nearby", denominator_nearby),
     ("figure", |article, place| article.has_figure(place)),
     ("first-block", in_first_block),
     ("has-citation", |article, _| article.has_any_citation()),
@@ -76,6 +77,9 @@ const NAMED: &[(&str, Holds)] = &[
     ("quoted", |article, place| article.quoted(place)),
     ("safety-advice", |article, place| article.is_safety_advice(place)),
     ("second-person", |article, place| article.is_second_person(place)),
+    ("speaks-of-treatment", |article, _| {
+        article.topic().has_intervention()
+    }),
     ("study-observational", |article, _| {
         article.studies().are_observational()
     }),
@@ -89,6 +93,28 @@ const NAMED: &[(&str, Holds)] = &[
     ("title", |article, place| article.role(place) == Role::Title),
 ];
 
+/// Those that hold of a whole sentence or of none of its places.
+const OF_SENTENCE: &[&str] = &[
+    "cited",
+    "cited-nearby",
+    "denominator",
+    "denominator-nearby",
+    "figure",
+    "first-block",
+    "has-citation",
+    "has-disclosure",
+    "heading",
+    "lead",
+    "list-item",
+    "names-harms-anywhere",
+    "promotes",
+    "speaks-of-treatment",
+    "study-observational",
+    "study-preclinical",
+    "study-preliminary",
+    "title",
+];
+
 fn in_first_block(article: &Article<'_>, place: Place) -> bool {
     let first = article
         .document()
@@ -97,6 +123,20 @@ fn in_first_block(article: &Article<'_>, place: Place) -> bool {
         .position(|block| block.role == Role::Body);
     article.role(place) == Role::Title
         || first.is_some_and(|first| article.sentence(place).block as usize <= first)
+}
+
+/// Whether a number of people stands anywhere in the section.
+fn denominator_nearby(article: &Article<'_>, place: Place) -> bool {
+    article
+        .sentences_of_section(article.sentence(place))
+        .any(|sentence| {
+            let start = article.sentences()[sentence].tokens.start;
+            article.has_denominator(Place {
+                start,
+                end: start + 1,
+                sentence: sentence as u32,
+            })
+        })
 }
 
 impl ContextTest {
@@ -146,15 +186,28 @@ impl ContextTest {
                 .ok_or_else(|| format!("there is no genre called `{genre}`"));
         }
         match NAMED.binary_search_by_key(&name, |test| test.0) {
-            Ok(at) => Ok(Self::Named(NAMED[at].1)),
+            Ok(at) => Ok(Self::Named(NAMED[at].1, OF_SENTENCE.contains(&name))),
             Err(_) => Err(format!("there is no test of context called `{name}`")),
+        }
+    }
+
+    /// Whether it holds of a whole sentence or of none of its places.
+    pub(super) fn is_of_sentence(&self) -> bool {
+        match self {
+            Self::Named(_, of_sentence) => *of_sentence,
+            Self::Genre(_) => true,
+            Self::Near(near) => {
+                near.side == Side::Anywhere
+                    && matches!(near.reach, Reach::Within(within) if within != Within::Clause)
+            }
+            Self::Not(test) => test.is_of_sentence(),
         }
     }
 
     /// Whether it holds at a place.
     pub(crate) fn holds(&self, article: &Article<'_>, place: Place) -> bool {
         match self {
-            Self::Named(test) => test(article, place),
+            Self::Named(test, _) => test(article, place),
             Self::Genre(genre) => article.genre() == *genre,
             Self::Near(near) => near.holds(article, place),
             Self::Not(test) => !test.holds(article, place),

@@ -99,6 +99,7 @@ pub(super) struct PhraseEntry {
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
     pub(super) related: Option<RelatedEntry>,
+    pub(super) to_clause_end: bool,
 }
 
 /// One `[[claim]]` of a rule.
@@ -123,6 +124,7 @@ pub(super) struct ClaimEntry {
     pub(super) lacks: Vec<Part>,
     pub(super) outcome: Vec<Spanned<String>>,
     pub(super) population: Vec<Spanned<String>>,
+    pub(super) hedges: Vec<Spanned<String>>,
     pub(super) relation_words: Vec<Spanned<String>>,
     pub(super) require: Vec<Spanned<TestEntry>>,
     pub(super) require_any: Vec<Spanned<TestEntry>>,

@@ -22,6 +22,8 @@ pub(super) struct Phrase {
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
     pub(super) related: Option<Related>,
+    /// Whether a finding runs on to the end of its clause.
+    pub(super) to_clause_end: bool,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
     unless: Vec<ContextTest>,
@@ -174,6 +176,7 @@ impl Phrase {
                 .related
                 .as_ref()
                 .map(|entry| Related::compile(entry, lexicon, mistakes)),
+            to_clause_end: entry.to_clause_end,
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
             unless: tests(&entry.unless, lexicon, mistakes),

@@ -120,8 +120,8 @@ pub(crate) struct ReadingArgs {
 /// What citations are checked against.
 #[derive(Args, Debug, Default)]
 pub(crate) struct ReferenceArgs {
-    /// Journals besides those that overclaim knows: the list format of the National Library of
-    /// Medicine (J_Medline.txt, J_Entrez), or CSV or TSV with a title and ISSNs
+    /// Journals besides those that overclaim knows: the list of the National Library of Medicine
+    /// (J-Medline or J-Entrez), or CSV or TSV with a title and ISSNs
     #[arg(long, value_name = "FILE", help_heading = "Citations")]
     pub(crate) journals: Option<PathBuf>,
     /// Retracted works: the CSV of Retraction Watch, or a list of DOIs and PMIDs
