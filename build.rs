@@ -1,5 +1,5 @@
-//! Packs the rule files into one text, and works the lexicon files up into one table, for the
-//! library to embed.
+//! Packs the rule files into one text and the entries on treatments into another, and works the
+//! lexicon files and the entries' words up into one table, for the library to embed.
 //!
 //! Each rule file is written as a line with its path below `rules/`, led by U+0001, and its
 //! contents: once whole, and once without what only its page shows and with the words of its
@@ -29,9 +29,14 @@ mod rules {
     mod parser;
 }
 
+#[path = "src/knowledge/terms.rs"]
+#[expect(unreachable_pub, reason = "the build needs only the part that adds terms")]
+mod knowledge;
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/knowledge/terms.rs");
     println!("cargo::rerun-if-changed=src/rules/parser.rs");
     println!("cargo::rerun-if-changed=src/rules/node.rs");
     println!("cargo::rerun-if-changed=src/rules/numbered.rs");
@@ -43,7 +48,7 @@ fn main() -> io::Result<()> {
     let classes = format!("{}.toml", lexicon::WORD_CLASS_FILE);
     let lists = root.join("lexicon");
     files.sort_by_key(|file| (!file.ends_with(&classes), !file.starts_with(&lists), file.clone()));
-    let (mut pages, mut rules) = (String::new(), String::new());
+    let (mut pages, mut rules, mut entries) = (String::new(), String::new(), String::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
         // Word classes and weights of readings are embedded where they are used.
@@ -61,6 +66,10 @@ fn main() -> io::Result<()> {
         if let Some(name) = path.strip_prefix("lexicon/") {
             let list: lexicon::GroupList = toml::from_str(&text).map_err(wrong)?;
             builder.add_list(name.trim_end_matches(".toml"), &list);
+        } else if let Some(name) = path.strip_prefix("interventions/") {
+            let terms: knowledge::EntryTerms = toml::from_str(&text).map_err(wrong)?;
+            knowledge::add_terms(&terms, &mut builder);
+            let _ = write!(entries, "\u{1}{}\n{text}", name.trim_end_matches(".toml"));
         } else {
             let mut rule: toml::Table = text.parse().map_err(wrong)?;
             for key in ["better", "examples", "guideline"] {
@@ -74,6 +83,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("pages.txt"), pages)?;
     fs::write(out.join("rules.txt"), rules)?;
+    fs::write(out.join("knowledge.txt"), entries)?;
     fs::write(out.join("lexicon.bin"), builder.pack())
 }
 

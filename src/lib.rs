@@ -38,6 +38,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
+pub mod knowledge;
 pub mod lexicon;
 pub mod output;
 pub mod reading;

@@ -74,7 +74,7 @@ pub(super) fn names_harm(
 }
 
 /// A treatment or what stands for it, a verb of harm or `be`, and the harm.
-fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place, topic: &str) -> bool {
+pub(super) fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place, topic: &str) -> bool {
     let sentence = article.sentence(place).tokens.clone();
     let Some(subject) = (sentence.start..harm.start).find(|&at| {
         article
@@ -119,7 +119,7 @@ fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
 }
 
 /// The section's heading announces risks.
-fn stands_under_risks(article: &Article<'_>, place: Place) -> bool {
+pub(super) fn stands_under_risks(article: &Article<'_>, place: Place) -> bool {
     let section = article.sentences_of_section(article.sentence(place));
     article.sentences()[section].first().is_some_and(|heading| {
         article.block(heading).role == Role::Heading
@@ -128,7 +128,7 @@ fn stands_under_risks(article: &Article<'_>, place: Place) -> bool {
 }
 
 /// "Symptoms include …": of the disease, not of the treatment.
-fn is_symptom(article: &Article<'_>, place: Place) -> bool {
+pub(super) fn is_symptom(article: &Article<'_>, place: Place) -> bool {
     article
         .sentence(place)
         .tokens

@@ -2,8 +2,12 @@
 //!
 //! Long because the cues and the word classes are two lists with a line of meaning each.
 
+use std::sync::Arc;
+
 use super::designs::Designs;
 use super::genre::GenreSigns;
+use super::names::Names;
+use crate::knowledge::Knowledge;
 use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 
 /// A set of cues, one bit each.
@@ -61,7 +65,7 @@ cues! {
     /// Says that something is not known.
     CAVEAT = 8: ["hedges.caveat-phrase", "context.caveat"];
     /// The name of a treatment.
-    INTERVENTION = 9: ["interventions.*"];
+    INTERVENTION = 9: ["interventions.*", "knowledge.*"];
     /// A word for treatments in general.
     TREATMENT = 10: ["context.treatment"];
     /// A word for what a treatment does.
@@ -303,6 +307,8 @@ pub struct CueTable {
     designs: Vec<Designs>,
     words: Vec<WordClass>,
     genre_signs: GenreSigns,
+    knowledge: Option<Arc<Knowledge>>,
+    names: Names,
 }
 
 impl CueTable {
@@ -366,7 +372,27 @@ impl CueTable {
             vagueness,
             designs,
             words,
+            knowledge: None,
+            names: Names::default(),
         }
+    }
+
+    /// The same with what is known of treatments.
+    #[must_use]
+    pub fn with_knowledge(mut self, knowledge: Arc<Knowledge>) -> Self {
+        self.names = Names::find(&self.lexicon, &knowledge);
+        self.knowledge = Some(knowledge);
+        self
+    }
+
+    /// What is known of treatments; nothing, where it was not given any.
+    pub fn knowledge(&self) -> Option<&Knowledge> {
+        self.knowledge.as_deref()
+    }
+
+    /// Which forms are names of known treatments.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The lexicon itself.

@@ -1,4 +1,4 @@
-//! Floor 6: an article as a reader takes it in, and the tests of context that all rules share.
+//! Floor 7: an article as a reader takes it in, and the tests of context that all rules share.
 //!
 //! Cutting into tokens and finding the known words happens once, for the whole text. Everything
 //! else here is asked of a [`Place`], and worked out only where something was found.
@@ -6,6 +6,7 @@
 mod attribution;
 mod citation;
 mod clause;
+mod conditions;
 mod coverage;
 mod cues;
 mod designs;
@@ -14,6 +15,7 @@ mod figures;
 mod genre;
 mod hedging;
 mod language;
+mod names;
 mod naming;
 mod negation;
 mod polarity;
@@ -24,8 +26,11 @@ mod stance;
 mod study;
 mod subject;
 mod topic;
+mod treatments;
 mod uncertainty;
+mod warnings;
 
+pub use conditions::Condition;
 pub use cues::{CueTable, Cues, WordClass};
 pub use designs::Designs;
 pub use digest::Digest;
@@ -35,10 +40,13 @@ pub use language::looks_english;
 pub use sentence::Sentence;
 pub use study::Studies;
 pub use topic::Topic;
+pub use treatments::Treatment;
+pub use warnings::{Coverage, Warnings};
 
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use crate::config::Jurisdiction;
 use crate::document::{Block, Document, Role};
 use crate::lexicon::{Hit, Terms, Token, TokenKind, tokenize};
 
@@ -78,6 +86,8 @@ pub struct Article<'a> {
     figures: OnceCell<Vec<Figure>>,
     quotes: OnceCell<Vec<Range<u32>>>,
     topic: OnceCell<Topic>,
+    treatments: OnceCell<Vec<Treatment>>,
+    jurisdiction: Jurisdiction,
     genre: OnceCell<Genre>,
     studies: OnceCell<Studies>,
     lead: OnceCell<usize>,
@@ -111,6 +121,8 @@ impl<'a> Article<'a> {
             figures: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
+            treatments: OnceCell::new(),
+            jurisdiction: Jurisdiction::default(),
             genre: OnceCell::new(),
             studies: OnceCell::new(),
             lead: OnceCell::new(),
@@ -126,6 +138,30 @@ impl<'a> Article<'a> {
             let _ = self.genre.set(genre);
         }
         self
+    }
+
+    /// Sets which regulator's facts apply.
+    #[must_use]
+    pub fn with_jurisdiction(mut self, jurisdiction: Jurisdiction) -> Self {
+        self.jurisdiction = jurisdiction;
+        self
+    }
+
+    /// Which regulator's facts apply.
+    pub fn jurisdiction(&self) -> Jurisdiction {
+        self.jurisdiction
+    }
+
+    /// The known treatments that the article names, in the order they are first named.
+    pub fn treatments(&self) -> &[Treatment] {
+        self.treatments.get_or_init(|| treatments::find(self))
+    }
+
+    /// The known treatments whose benefits the article claims: those it is about.
+    pub fn promoted(&self) -> impl Iterator<Item = &Treatment> {
+        let promotes = self.topic().promotes();
+        let all = if promotes { self.treatments() } else { &[] };
+        all.iter().filter(|treatment| treatment.is_promoted)
     }
 
     /// The document.

@@ -76,6 +76,16 @@ impl Article<'_> {
         })
     }
 
+    /// The year in which the article says of itself that it was written or last changed, where its
+    /// metadata tell.
+    pub fn year_written(&self) -> Option<u16> {
+        let date = self.document.metadata().date.as_deref()?;
+        let parts = date.split(|letter: char| !letter.is_ascii_digit());
+        parts
+            .filter(|part| part.len() == 4)
+            .find_map(|part| part.parse().ok())
+    }
+
     /// Whether funding, ownership or conflicts of interest are disclosed.
     pub fn has_disclosure(&self) -> bool {
         if self.document.metadata().disclosure.is_some() {

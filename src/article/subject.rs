@@ -152,6 +152,14 @@ impl Article<'_> {
         }
     }
 
+    /// Whether a treatment, or what stands for one, is mentioned in the sentence of a place.
+    pub fn has_mention(&self, place: Place) -> bool {
+        let tokens = self.sentence(place).tokens.clone();
+        tokens
+            .clone()
+            .any(|at| self.mention_at(at, place.sentence).is_some())
+    }
+
     /// The tokens of each mention of a treatment that begins at `at`: a name, a determiner with a
     /// word for treatments ("this therapy"), or "it" where a treatment was named just before.
     pub fn mention_at(&self, at: u32, sentence: u32) -> Option<u32> {

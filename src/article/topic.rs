@@ -105,6 +105,11 @@ impl Topic {
         self.intervention.is_some()
     }
 
+    /// How many benefits make the article promote.
+    pub fn enough(&self) -> usize {
+        self.enough
+    }
+
     /// Whether the article claims benefits of the treatment it is about.
     pub fn promotes(&self) -> bool {
         self.has_intervention() && self.benefits.len() >= self.enough
@@ -224,7 +229,7 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
 }
 
 /// Parts that are not the article's own words.
-fn is_aside(role: Role) -> bool {
+pub(super) fn is_aside(role: Role) -> bool {
     matches!(role, Role::Boilerplate | Role::Reference | Role::Quote)
 }
 

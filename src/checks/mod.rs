@@ -1,4 +1,4 @@
-//! Floor 11: rules that need code, one a file, named as their rules.
+//! Floor 12: rules that need code, one a file, named as their rules.
 
 mod arithmetic_mismatch;
 mod benefit_risk_imbalance;
@@ -9,12 +9,21 @@ mod hedge_drop;
 mod identifier_fault;
 mod journal_link_mismatch;
 mod list_paragraphs;
+mod missing_alternatives;
 mod missing_risk_section;
 mod missing_timeframe;
 mod number_without_comparator;
+mod omitted_boxed_warning;
+mod omitted_key_risk;
+mod omitted_population_warning;
+mod omitted_regulatory_action;
+mod omitted_restriction;
 mod options;
 mod orphan_citation;
 mod outdated_sources;
+mod overstated_approval;
+mod panacea;
+mod pom_promotion;
 mod preprint_unlabelled;
 mod promised_content_missing;
 mod record_mismatch;
@@ -25,7 +34,11 @@ mod safety_contradiction;
 mod same_effect;
 mod single_source;
 mod source_type_mismatch;
+mod supplement_disease_claim;
+mod treatments;
 mod uncited_statistic;
+mod undisclosed_compounding;
+mod undisclosed_unapproved_use;
 mod weak_source;
 
 use crate::lexicon::Lexicon;
@@ -42,14 +55,26 @@ const CHECKS: &[(&str, Build)] = &[
     ("dangling-list", dangling_list::build),
     ("heading-overstates-body", heading_overstates_body::build),
     ("hedge-drop", hedge_drop::build),
+    ("missing-alternatives", missing_alternatives::build),
     ("missing-risk-section", missing_risk_section::build),
     ("missing-timeframe", missing_timeframe::build),
     ("number-without-comparator", number_without_comparator::build),
+    ("omitted-boxed-warning", omitted_boxed_warning::build),
+    ("omitted-key-risk", omitted_key_risk::build),
+    ("omitted-population-warning", omitted_population_warning::build),
+    ("omitted-regulatory-action", omitted_regulatory_action::build),
+    ("omitted-restriction", omitted_restriction::build),
+    ("overstated-approval", overstated_approval::build),
+    ("panacea", panacea::build),
+    ("pom-promotion", pom_promotion::build),
     ("promised-content-missing", promised_content_missing::build),
     ("relative-risk-only", relative_risk_only::build),
     ("risk-contradiction", risk_contradiction::build),
     ("safety-contradiction", safety_contradiction::build),
+    ("supplement-disease-claim", supplement_disease_claim::build),
     ("uncited-statistic", uncited_statistic::build),
+    ("undisclosed-compounding", undisclosed_compounding::build),
+    ("undisclosed-unapproved-use", undisclosed_unapproved_use::build),
 ];
 
 /// Makes a check on citations of the options of its rule.

@@ -17,6 +17,9 @@ use crate::rules::{CitationCheck, Findings, Found};
 /// Fewer markers than this are a habit of typing rather than a list that was lost.
 const MARKERS: usize = 3;
 
+/// A number in brackets that is greater is none of an entry.
+const MOST: u32 = 999;
+
 /// A list of at least so many entries is searched for the names of authors.
 const ENTRIES: usize = 3;
 
@@ -37,7 +40,7 @@ impl CitationCheck for OrphanCitation {
             .own()
             .filter(|citation| citations.role_of(citation) != Role::Reference)
             .collect();
-        let listed_inside = listed_inside(&in_text, entries);
+        let listed_inside = listed_inside(citations, entries);
         let markers: Vec<(&Citation, &[u32])> = in_text
             .iter()
             .filter_map(|citation| match &citation.kind {
@@ -68,16 +71,19 @@ fn is_in_entry(marker: &Citation, entries: &[Entry]) -> bool {
         .is_some_and(|entry| entry.prose.start <= marker.prose.start)
 }
 
-/// The numbers of entries that run on in the paragraph of another.
-fn listed_inside(in_text: &[&Citation], entries: &[Entry]) -> BTreeSet<u32> {
-    let inside = in_text.iter().filter(|citation| is_in_entry(citation, entries));
+/// The numbers of entries that run on in the paragraph of another; addresses that they are glued to
+/// swallow the brackets, so the text itself is read.
+fn listed_inside(citations: &Citations<'_>, entries: &[Entry]) -> BTreeSet<u32> {
+    let text = citations.article().document().text();
+    let mut inside = BTreeSet::new();
+    for entry in entries {
+        let text = text.get(entry.prose.clone()).unwrap_or_default();
+        for part in text.split('[').skip(1) {
+            let number = part.split_once(']').and_then(|(digits, _)| digits.parse().ok());
+            inside.extend(number.filter(|number| (1..=MOST).contains(number)));
+        }
+    }
     inside
-        .filter_map(|citation| match &citation.kind {
-            CitationKind::Numbered(numbers) => Some(numbers.iter().copied()),
-            _ => None,
-        })
-        .flatten()
-        .collect()
 }
 
 /// Whether a link stands on a marker, which then leads somewhere without a list.

@@ -1,4 +1,4 @@
-//! Floor 9: the citations of an article, classed, and what can be known of them.
+//! Floor 10: the citations of an article, classed, and what can be known of them.
 //!
 //! Everything here is read from the text and from tables that are at hand. Nothing opens a
 //! connection but [`online`], which only `overclaim check --online` calls, and which is left out

@@ -1,4 +1,4 @@
-//! Floor 7: what a text claims of treatments, how strongly, and on what evidence.
+//! Floor 8: what a text claims of treatments, how strongly, and on what evidence.
 //!
 //! A claim hangs on a clause, or on a noun phrase that presupposes one. A sentence that may hold
 //! a claim is tagged, cut into clauses with their subjects, and each clause is read: who acts, by

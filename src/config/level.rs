@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Deserialize;
+
 use crate::diagnostic::Severity;
 
 /// What is asked of a rule or a family.
@@ -33,7 +35,8 @@ pub enum FailOn {
 }
 
 /// Which regulator's facts apply.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Jurisdiction {
     /// The United States.
     #[default]

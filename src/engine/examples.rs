@@ -1,6 +1,6 @@
 //! Running the examples that stand inside rule files.
 
-use crate::config::{Overlay, Settings};
+use crate::config::{Jurisdiction, Overlay, Settings};
 use crate::diagnostic::RuleId;
 use crate::document::Document;
 use crate::rules::{Catalog, Rule};
@@ -48,10 +48,11 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
         });
     };
     let examples = rule.page().examples;
+    let place = examples.jurisdiction.unwrap_or_default();
     for example in &examples.flagged {
         let (text, marked) = unmarked(example);
         let source = Source::new("example", Format::Text, text);
-        let found = spans(linter, rule, &source);
+        let found = spans(linter, rule, &source, place);
         if marked.is_empty() {
             fail(
                 example,
@@ -77,7 +78,7 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
     }
     for example in &examples.clean {
         let source = Source::new("example", Format::Text, example.as_str());
-        for span in spans(linter, rule, &source) {
+        for span in spans(linter, rule, &source, place) {
             fail(
                 example,
                 format!("`{}` is reported and must not be", source.slice(span)),
@@ -88,8 +89,8 @@ fn test_rule(linter: &Linter, rule: &Rule) -> Vec<ExampleFailure> {
 }
 
 /// Where a rule reports something, related places too.
-fn spans(linter: &Linter, rule: &Rule, source: &Source) -> Vec<Span> {
-    let report = linter.lint(source);
+fn spans(linter: &Linter, rule: &Rule, source: &Source, place: Jurisdiction) -> Vec<Span> {
+    let report = linter.lint_in(source, place);
     let own = report
         .diagnostics
         .iter()

@@ -11,7 +11,7 @@ use crate::article::{Article, Genre, looks_english};
 use crate::checks;
 use crate::citations::{Citations, Desk};
 use crate::claims::{ArticleClaims, ClaimReader};
-use crate::config::{Level, Settings, nearest};
+use crate::config::{Jurisdiction, Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
 use crate::rules::{Catalog, Check, CitationCheck, Compiled, Findings, Found, Rule};
@@ -118,8 +118,13 @@ impl Linter {
 
     /// Lints a text.
     pub fn lint(&self, source: &Source) -> Report {
+        self.lint_in(source, self.settings.jurisdiction())
+    }
+
+    /// Lints a text by another regulator's facts than those of the settings.
+    pub(super) fn lint_in(&self, source: &Source, jurisdiction: Jurisdiction) -> Report {
         let document = Document::parse(source);
-        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let article = self.read(&document).with_jurisdiction(jurisdiction);
         if let Some(unchecked) = unchecked(&article) {
             return Report {
                 unchecked: Some(unchecked),
@@ -142,10 +147,16 @@ impl Linter {
         suppress(stamped, &document, source, &self.settings)
     }
 
+    fn read<'a>(&'a self, document: &'a Document) -> Article<'a> {
+        Article::new(document, self.compiled.table())
+            .with_genre(self.genre)
+            .with_jurisdiction(self.settings.jurisdiction())
+    }
+
     /// Reads the claims of a text.
     pub fn claims(&self, source: &Source) -> ClaimReport {
         let document = Document::parse(source);
-        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let article = self.read(&document);
         if let Some(unchecked) = unchecked(&article) {
             return ClaimReport {
                 unchecked: Some(unchecked),
@@ -166,7 +177,7 @@ impl Linter {
     /// Says how a text is read; with `with_features`, also from which features.
     pub fn inspect(&self, source: &Source, with_features: bool) -> Inspection {
         let document = Document::parse(source);
-        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        let article = self.read(&document);
         let claims = ArticleClaims::new(&article, self.claim_reader());
         let found: Vec<(usize, Found)> = self.compiled.run(&article, &claims);
         let rule = |index: usize| &*self.rules[index].rule.info;

@@ -112,6 +112,11 @@ impl Lexicon {
         Terms::new(members.collect(), groups, self.forms())
     }
 
+    /// The forms of a group that are not switched off, each with whether it counts only in capitals.
+    pub fn forms_of(&self, group: u16) -> &[(u32, bool)] {
+        &self.by_group[group as usize]
+    }
+
     /// The name of a group, as in `hype.adjective`.
     pub fn group_name(&self, group: u16) -> &str {
         &self.groups[group as usize]

@@ -41,6 +41,15 @@ impl LexiconBuilder {
         }
     }
 
+    /// Adds terms to the group called `name`, inflected.
+    pub fn add_terms(&mut self, name: &str, terms: &[String], pos: PartOfSpeech) -> u16 {
+        let id = self.group(name);
+        for term in terms {
+            self.add_term(id, term, pos, Confidence::High, 0);
+        }
+        id
+    }
+
     /// Adds terms to the group called `name`, as written.
     pub fn add_words<'a>(&mut self, name: &str, terms: impl IntoIterator<Item = &'a str>) -> u16 {
         let id = self.group(name);

@@ -1,4 +1,4 @@
-//! Floor 8: how a sentence is read, by small learned weights over features with names.
+//! Floor 9: how a sentence is read, by small learned weights over features with names.
 //!
 //! The features stand on the word classes of `rules/reading/words.toml` and on the words the
 //! lexicon knows; a word that neither knows enters by its ending alone. Only figures were fitted on

@@ -1,4 +1,4 @@
-//! All known rules and word lists.
+//! All known rules, word lists and entries on treatments.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use super::file::{Better, Examples, RuleFile};
 use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
+use crate::knowledge::Knowledge;
 use crate::lexicon::{GroupList, LexiconBuilder};
 use crate::text::{Format, Source, Span};
 
@@ -35,12 +36,14 @@ const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
 /// The lexicon files as worked up by `build.rs`.
 const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// All known rules and word lists: the embedded ones, and those of a user's own folders.
+/// All known rules, word lists and entries on treatments: the embedded ones, and those of a user's
+/// own folders.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     rules: Vec<Rule>,
     /// The lists of a user's own folders; the embedded ones come worked up.
     lists: Vec<(String, Arc<GroupList>)>,
+    knowledge: Arc<Knowledge>,
 }
 
 /// One rule: what travels with its diagnostics, and what its page shows.
@@ -137,13 +140,14 @@ impl Catalog {
         let mut catalog = Self {
             rules,
             lists: Vec::new(),
+            knowledge: Arc::new(Knowledge::builtin()),
         };
         catalog.sort();
         catalog
     }
 
-    /// Adds the rules and lists of a user's own folder, laid out like the embedded ones. A rule
-    /// with the id of a known one takes its place.
+    /// Adds the rules, lists and entries of a user's own folder, laid out like the embedded ones.
+    /// A rule or entry with the id of a known one takes its place.
     ///
     /// # Errors
     ///
@@ -164,13 +168,12 @@ impl Catalog {
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .replace('\\', "/");
-            // The words behind the weights go with the weights, which nobody extends.
-            if inside.starts_with("reading/") {
-                continue;
-            }
-            let result = match inside.strip_prefix("lexicon/") {
-                Some(name) => self.add_list(name, source.text()),
-                None => self.add_rule(&inside, source.text(), Origin::File(source.clone())),
+            let result = match inside.split_once('/') {
+                // The words behind the weights go with the weights, which nobody extends.
+                Some(("reading", _)) => continue,
+                Some(("lexicon", name)) => self.add_list(name, source.text()),
+                Some(("interventions", name)) => self.add_entry(name, source.text()),
+                _ => self.add_rule(&inside, source.text(), Origin::File(source.clone())),
             };
             result.map_err(|mistakes| LoadError::Wrong {
                 source_file: Box::new((*source).clone()),
@@ -202,7 +205,27 @@ impl Catalog {
         for (file, list) in &self.lists {
             lexicon.add_list(file, list);
         }
+        self.knowledge.add_own_terms(&mut lexicon);
         lexicon
+    }
+
+    /// What is known of treatments.
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
+    fn add_entry(&mut self, name: &str, text: &str) -> Result<(), Vec<Mistake>> {
+        let knowledge = Arc::make_mut(&mut self.knowledge);
+        let id = knowledge.add(text).map_err(|error| vec![mistake(&error)])?;
+        if id == name.trim_end_matches(".toml") {
+            return Ok(());
+        }
+        Err(vec![Mistake {
+            kind: "invalid-rule",
+            message: format!("the id `{id}` is not the name of the file, `{name}`"),
+            span: Span::default(),
+            help: Some("rename the file or the entry".to_owned()),
+        }])
     }
 
     fn add_list(&mut self, name: &str, text: &str) -> Result<(), Vec<Mistake>> {

@@ -136,7 +136,7 @@ impl Compiled {
                 return Err(wrong(rule, mistakes));
             }
         }
-        let table = CueTable::new(builder);
+        let table = CueTable::new(builder).with_knowledge(catalog.knowledge().clone());
         let mut patterns = Vec::new();
         for (index, (rule, phrase)) in phrases.iter_mut().enumerate() {
             let confidence = phrase.confidence.unwrap_or(Confidence::High);

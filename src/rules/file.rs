@@ -5,6 +5,7 @@ use toml::Spanned;
 
 use super::claim_pattern::{self, Part};
 use crate::claims::{Design, EvidenceKind, Polarity, RelationKind, Strength};
+use crate::config::Jurisdiction;
 use crate::diagnostic::{Scope, Severity};
 use crate::lexicon::Confidence;
 
@@ -80,6 +81,8 @@ pub struct Examples {
     /// Texts in which the rule must stay silent.
     #[serde(default)]
     pub clean: Vec<String>,
+    /// Whose facts the examples are read by, where it is not the default.
+    pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// One `[[phrase]]` of a rule.

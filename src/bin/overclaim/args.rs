@@ -169,7 +169,7 @@ pub(crate) struct RulesArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// The id of a rule, or a family
+    /// The id of a rule, a family, or the name of a treatment
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
     #[command(flatten)]

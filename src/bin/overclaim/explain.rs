@@ -1,4 +1,4 @@
-//! `overclaim explain`: one rule whole, or the rules of a family.
+//! `overclaim explain`: one rule whole, the rules of a family, or what is known of a treatment.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -9,7 +9,7 @@ use overclaim::rules::Rule;
 use crate::args::{Color, ExplainArgs};
 use crate::exit::Exit;
 use crate::plan::{Planner, unknown_rule};
-use crate::terminal;
+use crate::{terminal, treatment};
 
 /// How wide a page is set.
 const WIDTH: usize = 88;
@@ -33,8 +33,19 @@ pub(crate) fn run(args: &ExplainArgs) -> io::Result<Exit> {
             }
             page(&mut out, rule)?;
         }
+    } else if let Some(entry) = catalog.knowledge().find_named(&args.rule) {
+        treatment::page(&mut out, entry)?;
     } else {
-        terminal::complain(&unknown_rule(&args.rule, &[catalog], ""));
+        let rules = catalog.rules().iter().map(|rule| rule.info.id.as_str());
+        let near = overclaim::config::nearest(&args.rule, rules.chain(catalog.knowledge().ids()));
+        let treatment = near.filter(|near| catalog.knowledge().find(near).is_some());
+        terminal::complain(&match treatment {
+            Some(near) => format!(
+                "no rule, family or treatment is called `{}`; did you mean `{near}`?",
+                args.rule
+            ),
+            None => unknown_rule(&args.rule, &[catalog], ""),
+        });
         return Ok(Exit::Failed);
     }
     out.flush()?;
@@ -79,7 +90,7 @@ fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
     Ok(())
 }
 
-fn section(out: &mut impl Write, title: &str, text: &str) -> io::Result<()> {
+pub(crate) fn section(out: &mut impl Write, title: &str, text: &str) -> io::Result<()> {
     if text.trim().is_empty() {
         return Ok(());
     }
@@ -94,7 +105,7 @@ fn section(out: &mut impl Write, title: &str, text: &str) -> io::Result<()> {
 }
 
 /// Sets words in lines; the first opens with `lead` and the rest are indented as far.
-fn set(out: &mut impl Write, lead: &str, words: &str) -> io::Result<()> {
+pub(crate) fn set(out: &mut impl Write, lead: &str, words: &str) -> io::Result<()> {
     let indent = " ".repeat(lead.len());
     let mut line = lead.to_owned();
     let mut is_empty = true;

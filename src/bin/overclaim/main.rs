@@ -18,6 +18,7 @@ mod run;
 mod suppressions;
 mod terminal;
 mod test_rules;
+mod treatment;
 mod walk;
 
 use std::process::ExitCode;

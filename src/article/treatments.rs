@@ -1,0 +1,184 @@
+//! Which known treatments an article names, and which of them it promotes.
+//!
+//! The longest name wins: "esketamine nasal spray" is no mention of ketamine. A treatment that is
+//! named in passing (what it is compared with, what people took before) is not one the article is
+//! about.
+
+use std::ops::Range;
+
+use super::topic::is_aside;
+use super::{Article, Cues, Genre};
+use crate::document::Role;
+use crate::lexicon::Hit;
+
+/// Sentences that must name a treatment before an article that has it in no heading is about it.
+const MENTIONS: usize = 3;
+/// A treatment named in less than one of so many sentences of the one named most is named in passing.
+const SIDE: usize = 3;
+/// A treatment named in less than one of so many sentences, and not in the first, is not the subject.
+const SPARSE: usize = 6;
+/// Sentences with a benefit that make praise.
+const PRAISE: usize = 3;
+/// Fewer will do where one of so many sentences claims a benefit.
+const DENSE: usize = 3;
+/// A text that speaks of studies in one of so many sentences reports research.
+const STUDIES: usize = 3;
+
+/// A known treatment that an article names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Treatment {
+    /// The place of its entry in the knowledge.
+    pub entry: usize,
+    /// Its tokens each time it is named, in order.
+    pub mentions: Vec<Range<u32>>,
+    /// How many sentences name it.
+    pub sentences: usize,
+    /// Whether the title or a heading names it.
+    pub titled: bool,
+    /// The sentences that claim a benefit of it.
+    pub benefits: Vec<u32>,
+    /// Whether the article is about it and claims benefits of it.
+    pub is_promoted: bool,
+}
+
+/// Finds the known treatments of an article.
+pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
+    let mut found: Vec<Treatment> = Vec::new();
+    let mut weak: Vec<(u16, Hit, u32)> = Vec::new();
+    for (index, (sentence, digest)) in article.sentences().iter().zip(article.digests()).enumerate() {
+        if !digest.has(Cues::INTERVENTION) {
+            continue;
+        }
+        let role = article.block(sentence).role;
+        if is_aside(role) {
+            continue;
+        }
+        for (entry, is_weak, hit) in named_in(article, sentence.tokens.clone()) {
+            if is_weak {
+                weak.push((entry, hit, index as u32));
+            } else {
+                add(&mut found, entry, hit, index as u32, article);
+            }
+        }
+    }
+    if found.is_empty() {
+        return found;
+    }
+    for (entry, hit, sentence) in weak {
+        if found.iter().any(|known| known.entry == usize::from(entry)) {
+            add(&mut found, entry, hit, sentence, article);
+        }
+    }
+    for treatment in &mut found {
+        treatment.mentions.sort_unstable_by_key(|tokens| tokens.start);
+        let sentences = treatment
+            .mentions
+            .chunk_by(|one, other| article.sentence_of(one.start) == article.sentence_of(other.start));
+        treatment.sentences = sentences.count();
+    }
+    found.sort_by_key(|treatment| treatment.mentions[0].start);
+    if article.topic().promotes() {
+        weigh(article, &mut found);
+    }
+    found
+}
+
+fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article: &Article<'_>) {
+    let entry = usize::from(entry);
+    let at = found
+        .iter()
+        .position(|known| known.entry == entry)
+        .unwrap_or_else(|| {
+            found.push(Treatment {
+                entry,
+                mentions: Vec::new(),
+                sentences: 0,
+                titled: false,
+                benefits: Vec::new(),
+                is_promoted: false,
+            });
+            found.len() - 1
+        });
+    let role = article.block(&article.sentences()[sentence as usize]).role;
+    found[at].titled |= matches!(role, Role::Title | Role::Heading);
+    found[at].mentions.push(hit.start..hit.end);
+}
+
+/// The names in a sentence, the longest where they overlap: the entry, whether the name is weak.
+fn named_in(article: &Article<'_>, tokens: Range<u32>) -> Vec<(u16, bool, Hit)> {
+    let all: Vec<Hit> = article.find(tokens, Cues::INTERVENTION).collect();
+    let inside = |one: &Hit, other: &Hit| {
+        other.start <= one.start && one.end <= other.end && (other.end - other.start > one.end - one.start)
+    };
+    all.iter()
+        .filter(|hit| !all.iter().any(|other| inside(hit, other)))
+        .filter_map(|&hit| article.name_of(hit).map(|name| (name.entry, name.weak, hit)))
+        .collect()
+}
+
+/// Lays each benefit on the treatment named in its sentence, else on the one named last before.
+fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
+    let topic = article.topic();
+    for &benefit in &topic.benefits {
+        let here = article.sentences()[benefit as usize].tokens.clone();
+        let mut is_named = false;
+        for treatment in found.iter_mut() {
+            if treatment
+                .mentions
+                .iter()
+                .any(|tokens| here.contains(&tokens.start))
+            {
+                treatment.benefits.push(benefit);
+                is_named = true;
+            }
+        }
+        if is_named {
+            continue;
+        }
+        let last = |treatment: &Treatment| {
+            let before = treatment
+                .mentions
+                .partition_point(|tokens| tokens.start < here.start);
+            before.checked_sub(1).map(|at| treatment.mentions[at].start)
+        };
+        let spoken_of = found.iter_mut().filter(|treatment| last(treatment).is_some());
+        if let Some(treatment) = spoken_of.max_by_key(|treatment| last(treatment)) {
+            treatment.benefits.push(benefit);
+        }
+    }
+    if reports_research(article) {
+        return;
+    }
+    let sentences = article.sentences().len();
+    let most = found
+        .iter()
+        .map(|treatment| treatment.sentences)
+        .max()
+        .unwrap_or(0);
+    // A text of a few sentences cannot repeat itself.
+    let mentions = MENTIONS.min(sentences / 4 + 1);
+    for treatment in found {
+        let opens = article.sentence_of(treatment.mentions[0].start) == 0;
+        let is_about = opens || treatment.sentences * SPARSE >= sentences;
+        let benefits = treatment.benefits.len();
+        treatment.is_promoted = is_about
+            && (treatment.titled || treatment.sentences >= mentions)
+            && treatment.sentences * SIDE >= most
+            && benefits >= topic.enough()
+            && (benefits >= PRAISE || benefits * DENSE >= sentences);
+    }
+}
+
+/// Whether a good part of the sentences speak of studies, and nobody offers anything: what is told
+/// are results, with their own rules.
+fn reports_research(article: &Article<'_>) -> bool {
+    let studies = article
+        .digests()
+        .iter()
+        .filter(|digest| digest.has(Cues::DESIGN.and(Cues::STUDY)));
+    match article.genre() {
+        Genre::ResearchSummary => true,
+        Genre::Leaflet | Genre::Other => studies.count() * STUDIES >= article.sentences().len(),
+        Genre::Marketing | Genre::News | Genre::PressRelease => false,
+    }
+}

@@ -1,0 +1,94 @@
+//! Flags one treatment that is said to help with many unlike conditions, and all-purpose wording.
+
+use serde::Deserialize;
+
+use super::{options, treatments};
+use crate::article::{Article, Condition, Cues};
+use crate::claims::ArticleClaims;
+use crate::diagnostic::Severity;
+use crate::lexicon::Lexicon;
+use crate::rules::{Check, Findings, Found};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Panacea {
+    /// How many unlike conditions are too many.
+    conditions: usize,
+}
+
+pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
+    let check: Panacea = options::read(options)?;
+    Ok(Box::new(check))
+}
+
+impl Check for Panacea {
+    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
+        phrases(article, findings);
+        if !article.topic().promotes() {
+            return;
+        }
+        let mut is_known = false;
+        for (treatment, entry) in treatments::promoted(article) {
+            is_known = true;
+            let approved = entry.approval_in(article.jurisdiction());
+            let approved = approved.map_or(&[][..], |approval| &approval.conditions);
+            let mut helped = article.conditions_helped(treatment);
+            helped.retain(|condition| !approved.iter().any(|known| known == condition.id));
+            self.report(article, &entry.title, &helped, findings);
+        }
+        if !is_known && article.treatments().is_empty() {
+            let topic = article.topic();
+            let name = topic.intervention.as_deref().unwrap_or("the treatment");
+            self.report(article, name, &article.conditions_of(&topic.benefits), findings);
+        }
+    }
+}
+
+impl Panacea {
+    fn report(&self, article: &Article<'_>, name: &str, helped: &[Condition<'_>], findings: &mut Findings) {
+        if helped.len() < self.conditions {
+            return;
+        }
+        let mut found = Found::on_article(article)
+            .with("name", name)
+            .with("count", helped.len().to_string());
+        for condition in helped {
+            let label = format!("said to help: {}", condition.id.replace('-', " "));
+            found = found.related(article.prose(condition.place.tokens()), label);
+        }
+        findings.add(found);
+    }
+}
+
+/// "treats a range of conditions", said of a treatment.
+fn phrases(article: &Article<'_>, findings: &mut Findings) {
+    let terms = treatments::terms(article, &["panacea.phrase"]);
+    for hit in article.find_terms(&terms) {
+        let place = article.place(hit.start..hit.end);
+        let tokens = article.sentence(place).tokens.clone();
+        let before = tokens.start..hit.start;
+        let words = article.text(hit.start..hit.end).to_lowercase();
+        // "everything from acne to cancer", and not "everything from design to delivery".
+        let claims = if words.contains("everything") {
+            !article.conditions_in(hit.end..tokens.end).is_empty()
+        } else {
+            article.has(before.clone(), Cues::RELIEF) || words.contains("beyond")
+        };
+        let treatment = article.has(tokens, Cues::INTERVENTION.and(Cues::TREATMENT))
+            || article.mention_at(before.start, place.sentence).is_some();
+        if claims
+            && treatment
+            && !article.negated(place)
+            && !article.is_question(place)
+            && !article.is_criticised(place)
+            && !article.is_aim(place)
+        {
+            let message = "`{quote}`: one treatment for many things";
+            findings.add(
+                Found::at(article, place)
+                    .severity(Severity::Note)
+                    .message(message),
+            );
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What the checks on known treatments have in common.
+
+use crate::article::{Article, Treatment, Warnings};
+use crate::config::Jurisdiction;
+use crate::diagnostic::Severity;
+use crate::knowledge::{Entry, Fact};
+use crate::lexicon::{Hit, Terms};
+use crate::rules::Found;
+
+/// The treatments that an article promotes, with what is known of them.
+pub(super) fn promoted<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (&'a Treatment, &'a Entry)> {
+    let knowledge = article.table().knowledge();
+    article
+        .promoted()
+        .filter_map(move |treatment| Some((treatment, knowledge?.entry(treatment.entry))))
+}
+
+/// What an article says of the harms of a treatment.
+pub(super) fn warnings<'a>(article: &'a Article<'a>, treatment: &Treatment) -> Option<Warnings<'a>> {
+    Warnings::new(article, treatment)
+}
+
+/// The terms of some groups; of a group that does not exist, none.
+pub(super) fn terms(article: &Article<'_>, names: &[&str]) -> Terms {
+    let lexicon = article.table().lexicon();
+    let groups: Vec<u16> = names.iter().flat_map(|name| lexicon.find_groups(name)).collect();
+    lexicon.terms_of(&groups)
+}
+
+/// Whether a term of some groups stands anywhere in the article.
+pub(super) fn says(article: &Article<'_>, names: &[&str]) -> bool {
+    article.find_terms(&terms(article, names)).next().is_some()
+}
+
+/// Whether the article says that something is not approved: in the words for it, or by a word for
+/// approval that is denied or limited.
+pub(super) fn says_unapproved(article: &Article<'_>) -> bool {
+    if says(article, &["status.unapproved"]) {
+        return true;
+    }
+    let words = terms(article, &["status.approval-word"]);
+    let limited = |hit: Hit| {
+        let place = article.place(hit.start..hit.end);
+        let tokens = article.sentence(place).tokens.clone();
+        article.negated(place)
+            || tokens
+                .into_iter()
+                .any(|at| article.is_one_of(at, &["only", "solely"]))
+    };
+    article.find_terms(&words).any(limited)
+}
+
+/// A finding on the article that points to where the treatment is first named.
+pub(super) fn found(
+    article: &Article<'_>,
+    treatment: &Treatment,
+    entry: &Entry,
+    severity: Severity,
+) -> Found {
+    let found = Found::on_article(article)
+        .severity(severity)
+        .with("name", entry.title.as_str());
+    match treatment.mentions.first() {
+        Some(named) => {
+            let label = format!("{} is first named here", entry.title);
+            found.related(article.prose(named.clone()), label)
+        }
+        None => found,
+    }
+}
+
+/// The severity that the weakest of some facts bears.
+pub(super) fn borne_by<'a>(facts: impl Iterator<Item = (&'a Fact, Severity)>) -> Option<Severity> {
+    facts.map(|(fact, severity)| fact.at_most(severity)).max()
+}
+
+/// "a, b and c"; with semicolons where the parts have commas of their own.
+pub(super) fn listed<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let parts: Vec<&str> = parts.into_iter().collect();
+    let comma = if parts.iter().any(|part| part.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
+    match parts.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, [one])) if comma == ", " => format!("{one} and {last}"),
+        Some((last, rest)) if comma == ", " => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{}; {last}", rest.join("; ")),
+    }
+}
+
+/// Where a regulator's word holds, as in "approved in …".
+pub(super) const fn place(jurisdiction: Jurisdiction) -> &'static str {
+    match jurisdiction {
+        Jurisdiction::Us => "the United States",
+        Jurisdiction::Eu => "the European Union",
+        Jurisdiction::Uk => "the United Kingdom",
+        Jurisdiction::Au => "Australia",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn lists_read_like_sentences() {
+        assert_eq!(listed(["a"]), "a");
+        assert_eq!(listed(["a", "b"]), "a and b");
+        assert_eq!(listed(["a", "b", "c"]), "a, b and c");
+        assert_eq!(listed(["a, or b", "c"]), "a, or b; c");
+    }
+}
