@@ -39,6 +39,7 @@ fn found(rule: &Arc<RuleInfo>, severity: Severity, message: &str, span: Span) ->
         rule: rule.clone(),
         severity,
         scope: Scope::Span,
+        claim: None,
         message: message.to_owned(),
         help: String::new(),
         span,

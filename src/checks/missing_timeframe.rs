@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, FigureKind, Place};
-use crate::claims::ArticleClaims;
+use crate::claims::{ArticleClaims, Claim, QuantityKind};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -37,7 +37,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for MissingTimeframe {
-    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, figures) in article.sentences_with_figures() {
             let sentence = &article.sentences()[index as usize];
             if !matches!(
@@ -67,12 +67,22 @@ impl Check for MissingTimeframe {
                     && !tells_of_risk(article, figure.tokens.clone(), &tokens)
                 || !is_rate_of_something(article, &figure.tokens, &tokens)
                 || article.is_question(place)
-                || article.is_aim(place);
+                || article.is_aim(place)
+                || claims.at(place).any(names_time);
             if !silent {
                 findings.add(Found::at(article, place));
             }
         }
     }
+}
+
+/// Whether a claim says how long or how soon.
+fn names_time(claim: &Claim) -> bool {
+    let times = [QuantityKind::Duration, QuantityKind::Onset];
+    claim
+        .quantities
+        .iter()
+        .any(|quantity| times.contains(&quantity.kind))
 }
 
 /// "risk", "chance" and their like stand beside the figure.

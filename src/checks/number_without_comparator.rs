@@ -41,7 +41,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 const TABLE: usize = 4;
 
 impl Check for NumberWithoutComparator {
-    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, all) in article.sentences_with_figures() {
             let sentence = &article.sentences()[index as usize];
             let tokens = sentence.tokens.clone();
@@ -77,6 +77,7 @@ impl Check for NumberWithoutComparator {
                 || article.is_aim(place)
                 || article.negated(place)
                 || article.is_conditional(place)
+                || claims.at(place).any(|claim| claim.evidence.comparator.is_some())
             {
                 continue;
             }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, FigureKind, Place, WordClass};
-use crate::claims::ArticleClaims;
+use crate::claims::{ArticleClaims, Claim, QuantityKind};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings, Found};
@@ -37,7 +37,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for RelativeRiskOnly {
-    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             if !matches!(
                 article.block(sentence).role,
@@ -64,12 +64,22 @@ impl Check for RelativeRiskOnly {
                 || article.is_question(place)
                 || article.is_aim(place)
                 || article.negated(place)
+                || claims.at(place).any(gives_absolute)
             {
                 continue;
             }
             findings.add(Found::at(article, place));
         }
     }
+}
+
+/// Whether a claim gives its figures as so many of so many.
+fn gives_absolute(claim: &Claim) -> bool {
+    let absolute = [QuantityKind::AbsoluteRisk, QuantityKind::Count];
+    claim
+        .quantities
+        .iter()
+        .any(|quantity| absolute.contains(&quantity.kind))
 }
 
 impl RelativeRiskOnly {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use crate::article::{Article, Cues, FigureKind, Genre, Place, WordClass};
-use crate::claims::ArticleClaims;
+use crate::claims::{ArticleClaims, EvidenceKind};
 use crate::document::Role;
 use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
@@ -47,7 +47,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 }
 
 impl Check for UncitedStatistic {
-    fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
             if !matches!(
@@ -80,6 +80,9 @@ impl Check for UncitedStatistic {
                 || article.attributed(place)
                 || article.cited_nearby(place)
                 || article.genre() == Genre::ResearchSummary
+                || claims
+                    .at(place)
+                    .any(|claim| claim.evidence.kind >= EvidenceKind::Named)
             {
                 continue;
             }

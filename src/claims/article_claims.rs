@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::claim::Claim;
 use super::reader::ClaimReader;
-use crate::article::Article;
+use crate::article::{Article, Place};
 
 /// The claims of one article.
 #[derive(Debug)]
@@ -22,6 +22,26 @@ impl<'a> ArticleClaims<'a> {
             reader,
             sentences: OnceCell::new(),
         }
+    }
+
+    /// The article.
+    pub fn article(&self) -> &'a Article<'a> {
+        self.article
+    }
+
+    /// The claims that a place belongs to, in order.
+    pub fn at(&self, place: Place) -> impl Iterator<Item = &Claim> {
+        let claims = self.of_sentence(place.sentence).iter();
+        claims.filter(move |claim| claim.place.start < place.end && place.start < claim.place.end)
+    }
+
+    /// The number of a claim among all of the article, counted from 0; every sentence before it is
+    /// read for that.
+    pub fn number_of(&self, claim: Place) -> Option<usize> {
+        let here = self.of_sentence(claim.sentence);
+        let at = here.iter().position(|known| known.place == claim)?;
+        let before = (0..claim.sentence).map(|sentence| self.of_sentence(sentence).len());
+        Some(before.sum::<usize>() + at)
     }
 
     /// Whether a sentence may hold a claim; a quick way to say no.

@@ -20,6 +20,8 @@ pub struct Diagnostic {
     pub help: String,
     /// Where it stands.
     pub span: Span,
+    /// The number, from 0, of the claim it speaks of among those of the text.
+    pub claim: Option<usize>,
     /// Other places that belong to it: repeats, other ends of a contradiction.
     pub related: Vec<Label>,
     /// Edits that would mend it.

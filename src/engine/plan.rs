@@ -132,7 +132,7 @@ impl Linter {
             };
         }
         let claims = ArticleClaims::new(&article, self.claim_reader());
-        let mut found = self.compiled.run(&article, &claims);
+        let mut found = self.compiled.run(&claims);
         let mut findings = Findings::default();
         let citations = Citations::new(&article, &self.desk);
         for (index, planned) in self.rules.iter().enumerate() {
@@ -143,7 +143,7 @@ impl Linter {
             }
             found.extend(findings.take().into_iter().map(|found| (index, found)));
         }
-        let stamped = stamp(found, &self.rules, &self.compiled, &article);
+        let stamped = stamp(found, &self.rules, &self.compiled, &claims);
         suppress(stamped, &document, source, &self.settings)
     }
 
@@ -179,7 +179,7 @@ impl Linter {
         let document = Document::parse(source);
         let article = self.read(&document);
         let claims = ArticleClaims::new(&article, self.claim_reader());
-        let found: Vec<(usize, Found)> = self.compiled.run(&article, &claims);
+        let found: Vec<(usize, Found)> = self.compiled.run(&claims);
         let rule = |index: usize| &*self.rules[index].rule.info;
         Inspection {
             claims: claims::find(&article, self.claim_reader()),

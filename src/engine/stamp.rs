@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::plan::Planned;
-use crate::article::Article;
+use crate::claims::ArticleClaims;
 use crate::config::Level;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rules::{Compiled, Found};
@@ -21,15 +21,15 @@ pub(super) fn stamp(
     found: Vec<(usize, Found)>,
     rules: &[Planned],
     compiled: &Compiled,
-    article: &Article<'_>,
+    claims: &ArticleClaims<'_>,
 ) -> Vec<Stamped> {
-    let document = article.document();
+    let document = claims.article().document();
     let mut stamped: Vec<Stamped> = Vec::with_capacity(found.len());
     for (index, found) in found {
         let planned = &rules[index];
         let severity = match planned.level.and_then(Level::severity) {
             Some(severity) => severity,
-            None => compiled.severity(index, &found, article),
+            None => compiled.severity(index, &found, claims),
         };
         let words = document.text().get(found.prose.clone()).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -38,6 +38,7 @@ pub(super) fn stamp(
             rule: planned.rule.info.clone(),
             severity,
             scope: found.scope,
+            claim: found.claim.and_then(|claim| claims.number_of(claim)),
             message: filled(template, &words, &found.fill),
             help: filled(&planned.rule.info.help, &words, &found.fill),
             span: document.span(found.prose.clone()),

@@ -129,6 +129,7 @@ fn about_directive(id: &str, message: &str, help: &str, span: Span) -> Diagnosti
             authorities: Vec::new(),
         }),
         severity: Severity::Warning,
+        claim: None,
         scope: Scope::Span,
         message: message.to_owned(),
         help: help.to_owned(),

@@ -99,6 +99,8 @@ pub struct Finding<'a> {
     range: Range,
     quote: &'a str,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<usize>,
     authorities: &'a [String],
     fixes: Vec<Repair<'a>>,
     fingerprint: String,
@@ -239,6 +241,7 @@ impl<'a> Finding<'a> {
             },
             quote: source.slice(found.span),
             related: related.collect(),
+            claim: found.claim,
             authorities: &found.rule.authorities,
             fixes: found.fixes.iter().map(Repair::new).collect(),
             fingerprint: fingerprints.next(source, found),

@@ -10,7 +10,9 @@ use super::file::{ClaimEntry, RelatedEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
 use crate::article::{Article, Cues, Place};
-use crate::claims::{Claim, Design, EvidenceKind, Polarity, QuantityKind, RelationKind, Strength};
+use crate::claims::{
+    ArticleClaims, Claim, Design, EvidenceKind, Polarity, QuantityKind, RelationKind, Strength,
+};
 use crate::diagnostic::Severity;
 use crate::document::Role;
 use crate::lexicon::{Hit, LexiconBuilder, TermSet};
@@ -134,19 +136,21 @@ impl ClaimPattern {
     }
 
     /// Whether an article is such that the pattern may find something in it.
-    pub(super) fn reads_article(&self, article: &Article<'_>) -> bool {
+    pub(super) fn reads_article(&self, claims: &ArticleClaims<'_>) -> bool {
+        let article = claims.article();
         let first = first_of(0..0, 0);
         let occurs = |set| {
             let terms = article.table().lexicon().terms(set);
             article.find_terms(terms).next().is_some()
         };
         self.beside.is_none_or(occurs)
-            && self.when.iter().all(|test| test.holds(article, first))
-            && self.passes(article, first, Extent::Article)
+            && self.when.iter().all(|test| test.holds(claims, first))
+            && self.passes(claims, first, Extent::Article)
     }
 
     /// Whether it may find something in a sentence, told before its claims are read.
-    pub(super) fn reads_sentence(&self, article: &Article<'_>, sentence: u32) -> bool {
+    pub(super) fn reads_sentence(&self, claims: &ArticleClaims<'_>, sentence: u32) -> bool {
+        let article = claims.article();
         let here = &article.sentences()[sentence as usize];
         let tokens = here.tokens.clone();
         super::matcher::reads(&self.roles, article.block(here).role)
@@ -154,14 +158,15 @@ impl ClaimPattern {
             && self
                 .beside
                 .is_none_or(|terms| stands_in(article, tokens.clone(), terms))
-            && self.passes(article, first_of(tokens, sentence), Extent::Sentence)
+            && self.passes(claims, first_of(tokens, sentence), Extent::Sentence)
     }
 
     /// The finding on a claim that fits.
-    pub(super) fn find(&self, article: &Article<'_>, claim: &Claim) -> Option<Found> {
+    pub(super) fn find(&self, claims: &ArticleClaims<'_>, claim: &Claim) -> Option<Found> {
+        let article = claims.article();
         // What governs a claim governs the words that relate treatment and outcome.
         let at = claim.relation.map_or(claim.place, |relation| relation.place);
-        if !self.fits(article, claim) || !self.passes(article, at, Extent::Place) {
+        if !self.fits(article, claim) || !self.passes(claims, at, Extent::Place) {
             return None;
         }
         let place = match self.span {
@@ -172,6 +177,7 @@ impl ClaimPattern {
         let mut found = Found::at(article, place);
         found.severity = self.severity;
         found.message.clone_from(&self.message);
+        found.claim = Some(claim.place);
         if let Some(related) = &self.related {
             found = related.add_to(found, article, claim.place);
         }
@@ -179,19 +185,19 @@ impl ClaimPattern {
     }
 
     /// Whether its tests of one extent let a place pass.
-    fn passes(&self, article: &Article<'_>, at: Place, extent: Extent) -> bool {
+    fn passes(&self, claims: &ArticleClaims<'_>, at: Place, extent: Extent) -> bool {
         let asked = |test: &&ContextTest| test.extent() == extent;
         let any = self.require_any.iter().map(ContextTest::extent).min();
         self.require
             .iter()
             .filter(asked)
-            .all(|test| test.holds(article, at))
+            .all(|test| test.holds(claims, at))
             && !self
                 .unless
                 .iter()
                 .filter(asked)
-                .any(|test| test.holds(article, at))
-            && (any != Some(extent) || self.require_any.iter().any(|test| test.holds(article, at)))
+                .any(|test| test.holds(claims, at))
+            && (any != Some(extent) || self.require_any.iter().any(|test| test.holds(claims, at)))
     }
 
     fn fits(&self, article: &Article<'_>, claim: &Claim) -> bool {

@@ -168,11 +168,11 @@ impl Compiled {
     }
 
     /// Runs all phrases and absences over an article: the rule's number and what it found.
-    pub fn run(&self, article: &Article<'_>, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
-        let mut found = self.phrases(article);
-        self.claims(article, claims, &mut found);
+    pub fn run(&self, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
+        let mut found = self.phrases(claims);
+        self.claims(claims, &mut found);
         for (index, rule) in self.rules.iter().enumerate() {
-            if let Some(missing) = rule.absence.as_ref().and_then(|absence| absence.find(article)) {
+            if let Some(missing) = rule.absence.as_ref().and_then(|absence| absence.find(claims)) {
                 found.push((index, missing));
             }
         }
@@ -180,10 +180,10 @@ impl Compiled {
     }
 
     /// The severity of a finding of a rule, its adjustments applied.
-    pub fn severity(&self, rule: usize, found: &Found, article: &Article<'_>) -> Severity {
+    pub fn severity(&self, rule: usize, found: &Found, claims: &ArticleClaims<'_>) -> Severity {
         let rule = &self.rules[rule];
         let severity = found.severity.unwrap_or(rule.severity);
-        if article.sentences().is_empty() {
+        if claims.article().sentences().is_empty() {
             return severity;
         }
         let place = found.place.unwrap_or(Place {
@@ -191,17 +191,18 @@ impl Compiled {
             end: 1,
             sentence: 0,
         });
-        rule.adjusts.iter().fold(severity, |severity, adjust| {
-            adjust.apply(severity, article, place)
-        })
+        rule.adjusts
+            .iter()
+            .fold(severity, |severity, adjust| adjust.apply(severity, claims, place))
     }
 
     /// Asks every pattern over claims of every claim; a rule speaks once of a place.
-    fn claims(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, into: &mut Vec<(usize, Found)>) {
+    fn claims(&self, claims: &ArticleClaims<'_>, into: &mut Vec<(usize, Found)>) {
+        let article = claims.article();
         let asked: Vec<&(u32, ClaimPattern)> = self
             .claims
             .iter()
-            .filter(|(_, pattern)| pattern.reads_article(article))
+            .filter(|(_, pattern)| pattern.reads_article(claims))
             .collect();
         if asked.is_empty() {
             return;
@@ -211,12 +212,12 @@ impl Compiled {
                 continue;
             }
             for (rule, pattern) in &asked {
-                if !pattern.reads_sentence(article, sentence) {
+                if !pattern.reads_sentence(claims, sentence) {
                     continue;
                 }
                 let rule = *rule as usize;
                 for claim in claims.of_sentence(sentence) {
-                    let Some(found) = pattern.find(article, claim) else {
+                    let Some(found) = pattern.find(claims, claim) else {
                         continue;
                     };
                     let is_told = into.iter().any(|(known, other)| {
@@ -232,7 +233,8 @@ impl Compiled {
         }
     }
 
-    fn phrases(&self, article: &Article<'_>) -> Vec<(usize, Found)> {
+    fn phrases(&self, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
+        let article = claims.article();
         let mut candidates = self.candidates(article);
         candidates.sort_unstable();
         candidates.dedup();
@@ -254,7 +256,7 @@ impl Compiled {
             {
                 continue;
             }
-            if !phrase.passes(article, place) {
+            if !phrase.passes(claims, place) {
                 continue;
             }
             last = Some((candidate.rule, candidate.end()));

@@ -2,6 +2,7 @@
 
 use super::file::{Side, TestEntry, Within};
 use crate::article::{Article, Genre, Place};
+use crate::claims::{ArticleClaims, Claim, EvidenceKind, QuantityKind};
 use crate::document::Role;
 use crate::lexicon::{LexiconBuilder, TermSet, Terms};
 
@@ -12,6 +13,8 @@ const NEAR: u32 = 6;
 #[derive(Clone, Debug)]
 pub(crate) enum ContextTest {
     Named(Holds, Extent),
+    /// Of a claim that the place lies in or overlaps.
+    Claim(IsSo),
     Genre(Genre),
     Near(Near),
     Not(Box<ContextTest>),
@@ -41,6 +44,24 @@ enum Reach {
     Words(u32),
     Within(Within),
 }
+
+/// A test of a claim.
+type IsSo = fn(&Claim) -> bool;
+
+/// The tests of the claim that a place belongs to, sorted.
+const OF_CLAIM: &[(&str, IsSo)] = &[
+    ("claim-compared", |claim| claim.evidence.comparator.is_some()),
+    ("claim-counted", |claim| {
+        let counts = [QuantityKind::AbsoluteRisk, QuantityKind::Count];
+        claim
+            .quantities
+            .iter()
+            .any(|quantity| counts.contains(&quantity.kind))
+    }),
+    ("claim-evidenced", |claim| {
+        claim.evidence.kind >= EvidenceKind::Named
+    }),
+];
 
 /// A test of a place.
 type Holds = fn(&Article<'_>, Place) -> bool;
@@ -210,6 +231,9 @@ impl ContextTest {
                 .map(Self::Genre)
                 .ok_or_else(|| format!("there is no genre called `{genre}`"));
         }
+        if let Ok(at) = OF_CLAIM.binary_search_by_key(&name, |test| test.0) {
+            return Ok(Self::Claim(OF_CLAIM[at].1));
+        }
         match NAMED.binary_search_by_key(&name, |test| test.0) {
             Ok(at) => Ok(Self::Named(NAMED[at].1, extent_of(name))),
             Err(_) => Err(format!("there is no test of context called `{name}`")),
@@ -220,6 +244,7 @@ impl ContextTest {
     pub(super) fn extent(&self) -> Extent {
         match self {
             Self::Named(_, extent) => *extent,
+            Self::Claim(_) => Extent::Place,
             Self::Genre(_) => Extent::Article,
             Self::Near(near) => match near.reach {
                 _ if near.side != Side::Anywhere => Extent::Place,
@@ -232,12 +257,14 @@ impl ContextTest {
     }
 
     /// Whether it holds at a place.
-    pub(crate) fn holds(&self, article: &Article<'_>, place: Place) -> bool {
+    pub(crate) fn holds(&self, claims: &ArticleClaims<'_>, place: Place) -> bool {
+        let article = claims.article();
         match self {
             Self::Named(test, _) => test(article, place),
+            Self::Claim(test) => claims.at(place).any(test),
             Self::Genre(genre) => article.genre() == *genre,
             Self::Near(near) => near.holds(article, place),
-            Self::Not(test) => !test.holds(article, place),
+            Self::Not(test) => !test.holds(claims, place),
         }
     }
 }
@@ -297,5 +324,6 @@ mod tests {
     #[test]
     fn the_named_tests_are_sorted() {
         assert!(super::NAMED.is_sorted_by_key(|test| test.0));
+        assert!(super::OF_CLAIM.is_sorted_by_key(|test| test.0));
     }
 }

@@ -36,6 +36,8 @@ pub struct Found {
     pub related: Vec<(Range<usize>, String)>,
     /// What it speaks of.
     pub scope: Scope,
+    /// The claim it speaks of, where it is on a claim.
+    pub claim: Option<Place>,
 }
 
 impl Found {
@@ -49,6 +51,7 @@ impl Found {
             fill: Vec::new(),
             related: Vec::new(),
             scope: Scope::Span,
+            claim: None,
         }
     }
 
@@ -66,6 +69,7 @@ impl Found {
             fill: Vec::new(),
             related: Vec::new(),
             scope: Scope::Span,
+            claim: None,
         }
     }
 
@@ -86,6 +90,7 @@ impl Found {
             fill: Vec::new(),
             related: Vec::new(),
             scope: Scope::Document,
+            claim: None,
         }
     }
 

@@ -8,6 +8,7 @@ use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
 use super::finding::Found;
 use super::pattern::{Frequency, Pattern};
 use crate::article::{Article, Place};
+use crate::claims::ArticleClaims;
 use crate::diagnostic::{Mistake, Severity};
 use crate::document::Role;
 use crate::lexicon::{Confidence, Hit, LexiconBuilder, TermSet};
@@ -190,10 +191,11 @@ impl Phrase {
     }
 
     /// Whether all its tests of context let a match pass.
-    pub(super) fn passes(&self, article: &Article<'_>, place: Place) -> bool {
-        self.require.iter().all(|test| test.holds(article, place))
-            && !self.unless.iter().any(|test| test.holds(article, place))
-            && (self.require_any.is_empty() || self.require_any.iter().any(|test| test.holds(article, place)))
+    pub(super) fn passes(&self, claims: &ArticleClaims<'_>, place: Place) -> bool {
+        let holds = |test: &ContextTest| test.holds(claims, place);
+        self.require.iter().all(holds)
+            && !self.unless.iter().any(holds)
+            && (self.require_any.is_empty() || self.require_any.iter().any(holds))
     }
 }
 
@@ -211,8 +213,8 @@ impl Adjust {
     }
 
     /// The severity after this adjustment.
-    pub(super) fn apply(&self, severity: Severity, article: &Article<'_>, place: Place) -> Severity {
-        if !self.when.iter().all(|test| test.holds(article, place)) {
+    pub(super) fn apply(&self, severity: Severity, claims: &ArticleClaims<'_>, place: Place) -> Severity {
+        if !self.when.iter().all(|test| test.holds(claims, place)) {
             return severity;
         }
         let severity = self.severity.unwrap_or(severity);
@@ -256,7 +258,8 @@ impl Absence {
     }
 
     /// A finding where nothing of the kind stands in the article.
-    pub(super) fn find(&self, article: &Article<'_>) -> Option<Found> {
+    pub(super) fn find(&self, claims: &ArticleClaims<'_>) -> Option<Found> {
+        let article = claims.article();
         article.sentences().first()?;
         let anchor = match self.triggers {
             None => None,
@@ -268,7 +271,7 @@ impl Absence {
             sentence: 0,
         });
         let missing = in_set(article, self.of).next().is_none()
-            && self.when.iter().all(|test| test.holds(article, place))
+            && self.when.iter().all(|test| test.holds(claims, place))
             && !self.signs.iter().any(|sign| sign(article));
         if !missing {
             return None;
