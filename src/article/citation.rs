@@ -79,13 +79,7 @@ impl Article<'_> {
         match token.kind {
             TokenKind::Url => is_written_source(self.text(at..at + 1)),
             TokenKind::Mark => self.is_reference_mark(token),
-            // A number glued to the full stop: "pain.12".
-            TokenKind::Number => {
-                at > sentence.start + 1
-                    && !token.has(Token::SPACED)
-                    && self.is_sign(at - 1, b'.')
-                    && self.tokens[at as usize - 2].kind == TokenKind::Word
-            }
+            TokenKind::Number => at > sentence.start + 1 && self.is_glued_marker(at),
             TokenKind::Sign if token.is_sign(b'[') => {
                 super::sentence::bracketed_numbers(&self.tokens, at as usize, sentence.end as usize).is_some()
             }
@@ -93,6 +87,17 @@ impl Article<'_> {
             TokenKind::Word if token.end - token.start == 11 => self.text(at..at + 1).starts_with("NCT"),
             _ => false,
         }
+    }
+
+    /// Whether a number is glued to the full stop of a sentence: "pain.12".
+    pub fn is_glued_marker(&self, at: u32) -> bool {
+        let is_number = self
+            .token(at)
+            .is_some_and(|token| token.kind == TokenKind::Number && !token.has(Token::SPACED));
+        is_number
+            && at > 1
+            && self.is_sign(at - 1, b'.')
+            && self.tokens[at as usize - 2].kind == TokenKind::Word
     }
 
     fn is_reference_mark(&self, token: Token) -> bool {

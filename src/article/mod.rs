@@ -4,6 +4,7 @@
 //! else here is asked of a [`Place`], and worked out only where something was found.
 
 mod attribution;
+mod bibliography;
 mod citation;
 mod clause;
 mod conditions;
@@ -30,6 +31,7 @@ mod treatments;
 mod uncertainty;
 mod warnings;
 
+pub use bibliography::{Entry, marker_numbers};
 pub use conditions::Condition;
 pub use cues::{CueTable, Cues, WordClass};
 pub use designs::Designs;
@@ -91,6 +93,7 @@ pub struct Article<'a> {
     genre: OnceCell<Genre>,
     studies: OnceCell<Studies>,
     lead: OnceCell<usize>,
+    entries: OnceCell<Vec<Entry>>,
     first_citation: OnceCell<Option<u32>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
@@ -126,6 +129,7 @@ impl<'a> Article<'a> {
             genre: OnceCell::new(),
             studies: OnceCell::new(),
             lead: OnceCell::new(),
+            entries: OnceCell::new(),
             first_citation: OnceCell::new(),
         }
     }

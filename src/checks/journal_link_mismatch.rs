@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::options;
-use crate::citations::{Citation, Citations, Group, Journal, NamedJournal, Proof};
+use crate::citations::{Citation, Citations, Group, Journal, Journals, NamedJournal, Proof};
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{CitationCheck, Findings, Found};
@@ -34,7 +34,7 @@ impl CitationCheck for JournalLinkMismatch {
                 .filter(|citation| citation.leads_out())
                 .collect();
             let tells = |link: &&Citation| {
-                citations.record(link).is_some() || citations.journals().may_tell(&link.destination())
+                citations.record(link).is_some() || Journals::may_tell(&link.destination())
             };
             if !links.iter().any(tells) {
                 continue;

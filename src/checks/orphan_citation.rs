@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::options;
-use crate::citations::{Citation, CitationKind, Citations, Entry, Identifier};
+use crate::article::Entry;
+use crate::citations::{Citation, CitationKind, Citations, Identifier};
 use crate::diagnostic::Severity;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -35,7 +36,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Citati
 
 impl CitationCheck for OrphanCitation {
     fn check(&self, citations: &Citations<'_>, findings: &mut Findings) {
-        let entries = citations.entries();
+        let entries = citations.article().entries();
         let in_text: Vec<&Citation> = citations
             .own()
             .filter(|citation| citations.role_of(citation) != Role::Reference)

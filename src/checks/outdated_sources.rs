@@ -32,7 +32,7 @@ impl CitationCheck for OutdatedSources {
                 newest = Some((year, prose));
             }
         };
-        for entry in citations.entries() {
+        for entry in citations.article().entries() {
             let text = article
                 .document()
                 .text()

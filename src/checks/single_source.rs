@@ -42,7 +42,7 @@ impl CitationCheck for SingleSource {
             )
         });
         let different: BTreeSet<String> = sources.iter().map(|citation| key(citation)).collect();
-        let rests_on_one = different.len() == 1 && !others && citations.entries().len() <= 1;
+        let rests_on_one = different.len() == 1 && !others && citations.article().entries().len() <= 1;
         if !rests_on_one
             || !article.topic().promotes()
             || article.topic().benefits.len() < self.min_benefits

@@ -125,7 +125,11 @@ fn shown(citation: &Citation, citations: &Citations<'_>) -> Option<Shown> {
     }
     if let CitationKind::Numbered(numbers) = &citation.kind {
         let [number] = numbers.as_slice() else { return None };
-        let entry = citations.entries().iter().find(|entry| entry.number == *number)?;
+        let entry = citations
+            .article()
+            .entries()
+            .iter()
+            .find(|entry| entry.number == *number)?;
         let text = citations.article().document().text().get(entry.prose.clone())?;
         let types = WorkType::in_title(text);
         return (!types.is_empty()).then_some(Shown::Work(types));

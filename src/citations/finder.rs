@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::citation::{Citation, CitationKind};
 use super::identifier::{Fault, Identifier};
 use super::target::{Target, after_doi_label, strip_label};
-use crate::article::{Article, Sentence};
+use crate::article::{Article, Sentence, marker_numbers};
 use crate::document::{MarkKind, Role};
 use crate::lexicon::{Token, TokenKind};
 
@@ -156,7 +156,7 @@ impl Finder<'_, '_> {
         };
         let kind = match &marks[at].kind {
             MarkKind::Footnote(label) => CitationKind::Footnote(label.clone()),
-            MarkKind::Superscript(text) => match numbers(text) {
+            MarkKind::Superscript(text) => match marker_numbers(text) {
                 Some(numbers) if !self.is_power(token) => CitationKind::Numbered(numbers),
                 _ => return,
             },
@@ -188,7 +188,7 @@ impl Finder<'_, '_> {
         };
         let inside = self.article.prose(at + 1..close);
         let text = self.article.document().text().get(inside).unwrap_or_default();
-        if let Some(numbers) = numbers(text) {
+        if let Some(numbers) = marker_numbers(text) {
             let prose = self.article.prose(at..close + 1);
             self.found
                 .push(Citation::plain(CitationKind::Numbered(numbers), prose, index));
@@ -364,33 +364,6 @@ fn number_at(text: &str, spaced: bool) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Numbers in a marker: `3`, `3, 5-7`, `3–5`; none where anything else stands there, or a number
-/// that is too great for a marker.
-fn numbers(text: &str) -> Option<Vec<u32>> {
-    const MOST: u32 = 400;
-    let mut numbers = Vec::new();
-    for part in text.split([',', ';']) {
-        let part = part.trim();
-        let (first, last) = part
-            .split_once(['-', '\u{2013}', '\u{2212}', '\u{2010}', '\u{2011}'])
-            .unwrap_or((part, part));
-        let number = |digits: &str| {
-            let digits = digits.trim();
-            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-            digits
-                .parse::<u32>()
-                .ok()
-                .filter(|number| is_number && (1..=MOST).contains(number))
-        };
-        let (first, last) = (number(first)?, number(last)?);
-        if first > last {
-            return None;
-        }
-        numbers.extend(first..=last);
-    }
-    Some(numbers)
-}
-
 /// Whether a block belongs to the article: not to what stands around it on the page.
 pub(super) fn is_own(role: Role) -> bool {
     !matches!(role, Role::Boilerplate | Role::Opaque)
@@ -398,16 +371,7 @@ pub(super) fn is_own(role: Role) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{labelled, numbers};
-
-    #[test]
-    fn markers_hold_numbers_and_ranges() {
-        assert_eq!(numbers("3, 5\u{2013}7"), Some(vec![3, 5, 6, 7]));
-        assert_eq!(numbers("2"), Some(vec![2]));
-        for other in ["", "a", "3 mg", "7-5", "2019", "0"] {
-            assert_eq!(numbers(other), None, "{other}");
-        }
-    }
+    use super::labelled;
 
     #[test]
     fn labels_are_followed_by_their_number() {

@@ -235,7 +235,7 @@ impl Journals {
     }
 
     /// Whether a link may tell at all in which journal, or at which publisher, a work came out.
-    pub fn may_tell(&self, target: &Target) -> bool {
+    pub fn may_tell(target: &Target) -> bool {
         let tells = |identifier: &Identifier| {
             identifier.carried_issn().is_some() || matches!(identifier, Identifier::Doi(_))
         };

@@ -4,7 +4,6 @@
 //! connection but [`online`], which only `overclaim check --online` calls, and which is left out
 //! without the feature of that name.
 
-mod bibliography;
 mod check_digit;
 mod citation;
 mod csv;
@@ -20,7 +19,6 @@ mod record;
 mod retractions;
 mod target;
 
-pub use bibliography::Entry;
 pub use citation::{Citation, CitationKind};
 pub use doi::Doi;
 pub use identifier::{Fault, FaultKind, Identifier, Issn, Pii};
@@ -83,7 +81,6 @@ pub struct Citations<'a> {
     article: &'a Article<'a>,
     desk: &'a Desk,
     found: OnceCell<Vec<Citation>>,
-    entries: OnceCell<Vec<Entry>>,
     answers: OnceCell<BTreeMap<Identifier, Answer>>,
 }
 
@@ -94,7 +91,6 @@ impl<'a> Citations<'a> {
             article,
             desk,
             found: OnceCell::new(),
-            entries: OnceCell::new(),
             answers: OnceCell::new(),
         }
     }
@@ -191,11 +187,6 @@ impl<'a> Citations<'a> {
         let sentences = self.article.sentences();
         let sentence = sentences.get(citation.sentence as usize);
         sentence.map_or(Role::Body, |sentence| self.article.block(sentence).role)
-    }
-
-    /// The entries of the list of references, in order.
-    pub fn entries(&self) -> &[Entry] {
-        self.entries.get_or_init(|| bibliography::entries(self.article))
     }
 
     /// The journals named in a sentence as where something was published.

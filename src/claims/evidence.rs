@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::claim::{Design, Evidence, EvidenceKind};
-use super::marks::Marks;
+use super::marks::{MarkTable, Marks};
+use super::references::cited_entries;
 use super::resolve::place;
 use super::syntax::Clause;
 use super::tag::{Tag, Tagged};
@@ -15,6 +16,7 @@ use crate::lexicon::{Token, TokenKind};
 pub(super) fn evidence(
     article: &Article<'_>,
     tagged: &Tagged,
+    table: &MarkTable,
     claim: Place,
     clause: Option<&Clause>,
 ) -> Evidence {
@@ -31,11 +33,38 @@ pub(super) fn evidence(
     if let Some((kind, at)) = source(article, index, vague.is_some()) {
         found.kind = kind;
         found.places = of_sentence(article, at).1;
+        if kind == EvidenceKind::Linked {
+            add_entries(article, table, at, &mut found);
+        }
     } else if let Some(place) = vague {
         found.kind = EvidenceKind::Vague;
         found.places.push(place);
     }
     found
+}
+
+/// Adds the entries of the list of references that a sentence cites by number; a claim whose own
+/// words name no design has theirs, where they agree on one.
+fn add_entries(article: &Article<'_>, table: &MarkTable, sentence: usize, found: &mut Evidence) {
+    let mut designs = Vec::new();
+    let tokens = article.sentences()[sentence].tokens.clone();
+    for entry in cited_entries(article, tokens) {
+        let sentences = article.sentences_of_block(entry.block);
+        let words = &article.sentences()[sentences.clone()];
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            let index = sentences.start as u32;
+            found
+                .places
+                .push(place(first.tokens.start..last.tokens.end, index));
+        }
+        designs.push(sentences.into_iter().find_map(|index| {
+            let tagged = Tagged::new(article, index as u32, table);
+            design(article, &tagged, tagged.start..tagged.end())
+        }));
+    }
+    if found.design.is_none() && designs.windows(2).all(|two| two[0] == two[1]) {
+        found.design = designs.first().copied().flatten();
+    }
 }
 
 /// The source that stands in a sentence itself.

@@ -15,6 +15,7 @@ mod population;
 mod predicate;
 mod quantity;
 mod reader;
+mod references;
 mod report;
 mod resolve;
 mod settle;

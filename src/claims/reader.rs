@@ -82,6 +82,7 @@ impl ClaimReader {
         let reading = SentenceReader {
             article,
             tagged: &tagged,
+            marks: &self.marks,
             clauses: clauses(article, &tagged),
             sentence,
         };
@@ -99,6 +100,7 @@ impl ClaimReader {
 struct SentenceReader<'s, 'a> {
     article: &'s Article<'a>,
     tagged: &'s Tagged,
+    marks: &'s MarkTable,
     clauses: Vec<Clause>,
     sentence: u32,
 }
@@ -362,7 +364,7 @@ impl SentenceReader<'_, '_> {
             negated,
             quoted: article.quoted(relation),
             reported_by: super::report::reported_by(article, relation),
-            evidence: evidence(article, tagged, claim, clause),
+            evidence: evidence(article, tagged, self.marks, claim, clause),
         }
     }
 

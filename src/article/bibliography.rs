@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::Article;
+use super::Article;
 use crate::document::Role;
 
 /// An entry of the list of references.
@@ -18,9 +18,16 @@ pub struct Entry {
     pub block: u32,
 }
 
+impl Article<'_> {
+    /// The entries of the list of references, in order.
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| entries(self))
+    }
+}
+
 /// The entries of an article's list of references, in order. Lines too short to name a source are
 /// left out.
-pub(super) fn entries(article: &Article<'_>) -> Vec<Entry> {
+fn entries(article: &Article<'_>) -> Vec<Entry> {
     const SHORTEST: usize = 12;
     let document = article.document();
     let blocks = document.blocks().iter().enumerate();
@@ -67,9 +74,45 @@ fn printed_number(text: &str) -> Option<u32> {
         .flatten()
 }
 
+/// Numbers in a marker: `3`, `3, 5-7`, `3–5`; none where anything else stands there, or a number
+/// that is too great for a marker.
+pub fn marker_numbers(text: &str) -> Option<Vec<u32>> {
+    const MOST: u32 = 400;
+    let mut numbers = Vec::new();
+    for part in text.split([',', ';']) {
+        let part = part.trim();
+        let (first, last) = part
+            .split_once(['-', '\u{2013}', '\u{2212}', '\u{2010}', '\u{2011}'])
+            .unwrap_or((part, part));
+        let number = |digits: &str| {
+            let digits = digits.trim();
+            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            digits
+                .parse::<u32>()
+                .ok()
+                .filter(|number| is_number && (1..=MOST).contains(number))
+        };
+        let (first, last) = (number(first)?, number(last)?);
+        if first > last {
+            return None;
+        }
+        numbers.extend(first..=last);
+    }
+    Some(numbers)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::printed_number;
+    use super::{marker_numbers, printed_number};
+
+    #[test]
+    fn markers_hold_numbers_and_ranges() {
+        assert_eq!(marker_numbers("3, 5\u{2013}7"), Some(vec![3, 5, 6, 7]));
+        assert_eq!(marker_numbers("2"), Some(vec![2]));
+        for other in ["", "a", "3 mg", "7-5", "2019", "0"] {
+            assert_eq!(marker_numbers(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn entries_may_print_their_number() {
