@@ -147,7 +147,7 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
                 Nominal {
                     tokens: booster..end,
                     named,
-                    reading: plain(
+                    reading: Reading::new(
                         RelationKind::Treats,
                         Polarity::Benefit,
                         booster..start,
@@ -164,7 +164,7 @@ fn of_ability(article: &Article<'_>, tagged: &Tagged, sentence: u32, at: u32) ->
         None => {
             // Without a verb it is the name of a topic, unless something is said to support it.
             (supported && value(article, tagged, from..end) != 0)
-                .then(|| plain(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
+                .then(|| Reading::new(RelationKind::Treats, Polarity::Benefit, start..at + 1, from..end))
         }
     };
     let Some(mut reading) = reading else {
@@ -207,7 +207,7 @@ fn harm_for(article: &Article<'_>, tagged: &Tagged, sentence: u32, start: u32, a
     bad.then(|| Nominal {
         tokens: start..end,
         named,
-        reading: plain(RelationKind::Causes, Polarity::Harm, start..at + 1, at + 2..end),
+        reading: Reading::new(RelationKind::Causes, Polarity::Harm, start..at + 1, at + 2..end),
     })
 }
 
@@ -233,7 +233,7 @@ fn low_risk(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nom
     Some(Nominal {
         tokens: start..end,
         named,
-        reading: plain(
+        reading: Reading::new(
             RelationKind::SafeFor,
             Polarity::Benefit,
             start..start + 1,
@@ -248,7 +248,7 @@ fn only_answer(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<
     let to = end_of_phrase(tagged, end);
     let named = name_in(article, tagged, end..to, sentence)?;
     Some(Nominal {
-        reading: plain(
+        reading: Reading::new(
             RelationKind::Treats,
             Polarity::Benefit,
             start..end,
@@ -300,7 +300,7 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
     };
     Some(Nominal {
         named,
-        reading: plain(kind, sign(value), change.0..change.1, change.1..tokens.end),
+        reading: Reading::new(kind, sign(value), change.0..change.1, change.1..tokens.end),
         tokens,
     })
 }
@@ -344,26 +344,13 @@ fn unknown(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
         }
         to += 1;
     }
-    let mut reading = plain(RelationKind::Other, Polarity::Neutral, start..end, end..to);
+    let mut reading = Reading::new(RelationKind::Other, Polarity::Neutral, start..end, end..to);
     reading.is_status = true;
     Some(Nominal {
         tokens: start..to.max(end),
         named,
         reading,
     })
-}
-
-fn plain(kind: RelationKind, polarity: Polarity, relation: Range<u32>, outcome: Range<u32>) -> Reading {
-    Reading {
-        kind,
-        polarity,
-        relation,
-        outcome,
-        is_status: false,
-        is_correlational: false,
-        is_denied: false,
-        is_warning: false,
-    }
 }
 
 /// The end of a noun phrase with adjectives and nouns only.

@@ -70,9 +70,7 @@ mod tests {
         let one = format!("Kava reduces anxiety [1].\n\n{list}");
         assert_eq!(
             claims_of(&one, evidence)[..1],
-            [
-                "linked randomised-trial | [1] | Kern O. A randomised controlled trial of kava. J Herb. 2019."
-            ]
+            ["linked randomised-trial | [1] | Kern O. A randomised controlled trial of kava. J Herb. 2019."]
         );
         let other = format!("Kava reduces anxiety.<sup>2</sup>\n\n{list}");
         assert!(claims_of(&other, evidence)[0].starts_with("linked animal | "));

@@ -1,8 +1,6 @@
 //! Clauses: which subject a verb has, and how far what it says reaches.
 //!
 //! Long because subject and reach are told by the same few signs, which are read side by side.
-//!
-//! Long because subject and reach are decided by the same few signs, which are read side by side.
 
 use std::ops::Range;
 

@@ -212,6 +212,27 @@ pub(crate) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// An article of a folder with what was annotated in it by hand.
+pub(crate) struct Annotated {
+    /// The name of the file without its ending.
+    pub(crate) name: String,
+    /// The article.
+    pub(crate) article: PathBuf,
+    /// The annotations.
+    pub(crate) gold: PathBuf,
+}
+
+/// Every `NAME.txt` of `articles` beside which `gold` has a file `NAME` with `ending`.
+pub(crate) fn annotated(articles: &Path, gold: &Path, ending: &str) -> Outcome<Vec<Annotated>> {
+    let texts = entries(articles)?.into_iter().filter_map(|article| {
+        let name = article.file_stem()?.to_string_lossy().into_owned();
+        let gold = gold.join(format!("{name}{ending}"));
+        let is_text = article.extension().is_some_and(|ending| ending == "txt");
+        (is_text && gold.is_file()).then_some(Annotated { name, article, gold })
+    });
+    Ok(texts.collect())
+}
+
 /// 64-bit FNV-1a.
 pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {

@@ -36,16 +36,12 @@ const NAMED_PHRASES: [&str; 7] = [
 /// Matches every `NAME.txt` of `seeds` against `NAME.jsonl` of `gold`.
 pub(super) fn measure(seeds: &Path, gold: &Path, run: &Run) -> Outcome<Measured> {
     let mut articles = Vec::new();
-    for path in data::entries(seeds)? {
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let annotated = gold.join(format!("{name}.jsonl"));
-        if path.extension().is_none_or(|ending| ending != "txt") || !annotated.is_file() {
-            continue;
-        }
+    for data::Annotated {
+        name,
+        article: path,
+        gold: annotated,
+    } in data::annotated(seeds, gold, ".jsonl")?
+    {
         let text = fs::read_to_string(&path).doing(|| format!("cannot read `{}`", path.display()))?;
         let checked = run.tool.check_file(&path, &text)?;
         run.listing.add(&name, &text, &checked.diagnostics)?;
