@@ -66,6 +66,12 @@ impl Article<'_> {
     }
 }
 
+/// Words whose number is a name: "diabetes type 2 patients".
+const LABELS: &[&str] = &[
+    "chapter", "class", "figure", "grade", "group", "level", "part", "phase", "stage", "step", "table",
+    "type",
+];
+
 fn find(article: &Article<'_>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut done = 0;
@@ -167,13 +173,13 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
             });
         }
     }
-    let people = digits
+    let counts = digits
         && !article.is_year(at)
+        && !(at > 0 && article.is_one_of(at - 1, LABELS))
         && article
             .find(at + 1..end.min(at + 4), Cues::PEOPLE)
-            .next()
-            .is_some();
-    people.then_some(Figure {
+            .any(|people| (at + 1..people.start).all(|between| !article.is_sign(between, b',')));
+    counts.then_some(Figure {
         kind: FigureKind::Count,
         tokens: at..at + 1,
     })
