@@ -250,6 +250,13 @@ impl<'a> Article<'a> {
         start..end
     }
 
+    /// The terms of some groups of the lexicon; of a group that does not exist, none.
+    pub fn terms(&self, groups: &[&str]) -> Terms {
+        let lexicon = self.table.lexicon();
+        let groups: Vec<u16> = groups.iter().flat_map(|name| lexicon.find_groups(name)).collect();
+        lexicon.terms_of(&groups)
+    }
+
     /// The terms of a set anywhere in the article.
     pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
         let forms = self.forms.get_or_init(|| {
