@@ -4,10 +4,14 @@
 //! treatments, denied harms and harms that the treatment relieves are none.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{Article, Cues, Place, WordClass};
 use crate::document::Role;
 use crate::lexicon::Hit;
+
+/// How far before a condition the words stand that say it is treated, in tokens.
+const REACH: u32 = 5;
 
 /// The conditions that the article says the treatment is for, in lower case: what its title and
 /// headings name, and what stands under a verb of relief.
@@ -23,21 +27,25 @@ pub(super) fn treated(article: &Article<'_>) -> BTreeSet<String> {
             _ => false,
         };
         for hit in article.find(tokens.clone(), conditions) {
-            let before = hit.start.saturating_sub(5).max(tokens.start)..hit.start;
+            let before = hit.start.saturating_sub(REACH).max(tokens.start)..hit.start;
             let relieved = article.has(before.clone(), Cues::RELIEF)
-                && !article.has(before.clone(), Cues::HARM_VERB.and(Cues::GENERIC_HARM));
-            let treatment_for = before
-                .clone()
-                .rev()
-                .take(2)
-                .any(|at| article.is_one_of(at, &["for", "of", "with"]))
-                && article.has(before, Cues::TREATMENT);
-            if titled || relieved || treatment_for {
+                && !article.has(before, Cues::HARM_VERB.and(Cues::GENERIC_HARM));
+            if titled || relieved || is_treated_here(article, &hit, &tokens) {
                 treated.insert(article.text(hit.start..hit.end).to_lowercase());
             }
         }
     }
     treated
+}
+
+/// "a treatment for opioid withdrawal": the condition is what is treated.
+pub(super) fn is_treated_here(article: &Article<'_>, condition: &Hit, inside: &Range<u32>) -> bool {
+    let before = condition.start.saturating_sub(REACH).max(inside.start)..condition.start;
+    let joined = condition.start.saturating_sub(2).max(inside.start)..condition.start;
+    article.has(before, Cues::TREATMENT)
+        && joined
+            .into_iter()
+            .any(|at| article.is_one_of(at, &["for", "of", "with"]))
 }
 
 /// Whether a sentence names a harm and lays it on the treatment.

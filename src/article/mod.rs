@@ -253,6 +253,13 @@ impl<'a> Article<'a> {
         start..end
     }
 
+    /// The terms of some groups of the lexicon; of a group that does not exist, none.
+    pub fn terms(&self, groups: &[&str]) -> Terms {
+        let lexicon = self.table.lexicon();
+        let groups: Vec<u16> = groups.iter().flat_map(|name| lexicon.find_groups(name)).collect();
+        lexicon.terms_of(&groups)
+    }
+
     /// The terms of a set anywhere in the article.
     pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
         self.terms_in(0..self.tokens.len() as u32, terms)

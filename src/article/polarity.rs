@@ -1,6 +1,6 @@
 //! Whether a clause tells of benefit or of harm.
 
-use super::{Article, Cues, Place};
+use super::{Article, Cues, Place, coverage};
 use crate::lexicon::TokenKind;
 
 impl Article<'_> {
@@ -12,6 +12,7 @@ impl Article<'_> {
         let brought_about = self.has(clause.clone(), Cues::GENERIC_HARM.and(Cues::HARM_VERB));
         self.find(clause.clone(), Cues::HARM.and(Cues::GENERIC_HARM))
             .filter(|hit| hit.end <= place.start || place.end <= hit.start)
+            .filter(|hit| !coverage::is_treated_here(self, hit, &clause))
             // "Chronic pain" is a condition unless something is said to bring it about.
             .filter(|hit| brought_about || !self.cues(*hit).any(Cues::OUTCOME))
             .any(|hit| {

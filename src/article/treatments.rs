@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::topic::is_aside;
-use super::{Article, Cues, Genre};
+use super::{Article, Cues, Genre, Sentence};
 use crate::document::Role;
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, Terms};
 
 /// Sentences that must name a treatment before an article that has it in no heading is about it.
 const MENTIONS: usize = 3;
@@ -21,6 +21,12 @@ const SPARSE: usize = 6;
 const PRAISE: usize = 3;
 /// Fewer will do where one of so many sentences claims a benefit.
 const DENSE: usize = 3;
+/// A treatment named in less than one of so many sentences is none that the text is about.
+const THIN: usize = 12;
+/// Sentences whose benefit is one of health that make praise in news and releases, which may praise
+/// a firm or a service instead; one will do in a text of less than so many sentences.
+const HEALTH: usize = 2;
+const SHORT: usize = 24;
 /// A text that speaks of studies in one of so many sentences reports research.
 const STUDIES: usize = 3;
 
@@ -39,6 +45,31 @@ pub struct Treatment {
     pub benefits: Vec<u32>,
     /// Whether the article is about it and claims benefits of it.
     pub is_promoted: bool,
+}
+
+impl Article<'_> {
+    /// Whether one sentence in `part` speaks of studies, or more.
+    pub fn speaks_of_studies(&self, part: usize) -> bool {
+        let studies = self
+            .digests()
+            .iter()
+            .filter(|digest| digest.has(Cues::DESIGN.and(Cues::STUDY)));
+        studies.count() * part >= self.sentences().len()
+    }
+
+    /// Whether the title denies or doubts a benefit: "fish oil did not help", "statins called into
+    /// question". Such an article promotes nothing.
+    pub fn doubts_in_title(&self) -> bool {
+        let doubts = self.terms(&["coverage.doubt-in-title"]);
+        title(self).is_some_and(|title| {
+            let tokens = title.tokens.clone();
+            let mut benefits = self.find(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT));
+            let mut hits = self.hits_in(tokens.clone());
+            benefits.any(|hit| self.negated(self.place(hit.start..hit.end)))
+                || hits.any(|hit| doubts.has(hit, self.tokens()))
+                || self.has(tokens, Cues::CRITICISM)
+        })
+    }
 }
 
 /// Finds the known treatments of an article.
@@ -149,36 +180,72 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
     if reports_research(article) {
         return;
     }
+    if article.doubts_in_title() {
+        return;
+    }
     let sentences = article.sentences().len();
     let most = found
         .iter()
         .map(|treatment| treatment.sentences)
         .max()
         .unwrap_or(0);
+    let health = match article.genre() {
+        Genre::News | Genre::PressRelease => HEALTH.min(sentences / SHORT + 1),
+        Genre::Other | Genre::ResearchSummary => 1,
+        Genre::Marketing | Genre::Leaflet => 0,
+    };
+    let wellbeing = article.terms(&["coverage.wellbeing"]);
+    // What the title names is the subject, and the rest is named beside it.
+    let title_names_any = found.iter().any(|treatment| in_title(article, treatment))
+        || title(article)
+            .is_some_and(|title| article.has(title.tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)));
     // A text of a few sentences cannot repeat itself.
     let mentions = MENTIONS.min(sentences / 4 + 1);
     for treatment in found {
         let opens = article.sentence_of(treatment.mentions[0].start) == 0;
-        let is_about = opens || treatment.sentences * SPARSE >= sentences;
+        let is_dense = treatment.sentences * 2 >= sentences;
+        let is_about =
+            treatment.sentences * THIN >= sentences && (opens || treatment.sentences * SPARSE >= sentences);
         let benefits = treatment.benefits.len();
+        let of_health = treatment
+            .benefits
+            .iter()
+            .filter(|&&benefit| is_of_health(article, benefit, &wellbeing));
         treatment.is_promoted = is_about
             && (treatment.titled || treatment.sentences >= mentions)
             && treatment.sentences * SIDE >= most
+            && (!title_names_any || in_title(article, treatment) || treatment.sentences * SIDE >= sentences)
+            && (is_dense || of_health.take(health).count() >= health)
             && benefits >= topic.enough()
             && (benefits >= PRAISE || benefits * DENSE >= sentences);
     }
 }
 
+/// Whether a benefit is one of health, rather than of a firm, a service or an investment.
+fn is_of_health(article: &Article<'_>, benefit: u32, wellbeing: &Terms) -> bool {
+    let tokens = article.sentences()[benefit as usize].tokens.clone();
+    article.has(tokens.clone(), Cues::OUTCOME)
+        || article
+            .hits_in(tokens.clone())
+            .any(|hit| wellbeing.has(hit, article.tokens()))
+        || !article.conditions_in(tokens).is_empty()
+}
+
+fn title<'s>(article: &'s Article<'_>) -> Option<&'s Sentence> {
+    let first = article.sentences().first();
+    first.filter(|first| article.block(first).role == Role::Title)
+}
+
+fn in_title(article: &Article<'_>, treatment: &Treatment) -> bool {
+    title(article).is_some_and(|title| title.tokens.contains(&treatment.mentions[0].start))
+}
+
 /// Whether a good part of the sentences speak of studies, and nobody offers anything: what is told
 /// are results, with their own rules.
 fn reports_research(article: &Article<'_>) -> bool {
-    let studies = article
-        .digests()
-        .iter()
-        .filter(|digest| digest.has(Cues::DESIGN.and(Cues::STUDY)));
     match article.genre() {
         Genre::ResearchSummary => true,
-        Genre::Leaflet | Genre::Other => studies.count() * STUDIES >= article.sentences().len(),
+        Genre::Leaflet | Genre::Other => article.speaks_of_studies(STUDIES),
         Genre::Marketing | Genre::News | Genre::PressRelease => false,
     }
 }

@@ -47,7 +47,7 @@ impl<'a> Warnings<'a> {
     /// Prepares to read what an article says of a treatment.
     pub fn new(article: &'a Article<'a>, treatment: &Treatment) -> Option<Self> {
         let entry = article.table().knowledge()?.entry(treatment.entry);
-        let terms = |names: &[&str]| terms(article, names);
+        let terms = |groups: &[&str]| article.terms(groups);
         Some(Self {
             article,
             entry,
@@ -84,27 +84,24 @@ impl<'a> Warnings<'a> {
     pub fn coverage(&self, risk: &Risk) -> Coverage {
         let concept = &risk.concept;
         let id = &self.entry.id;
-        let partly = terms(self.article, &[&format!("coverage.partly-{concept}")]);
+        let partly = self.article.terms(&[&format!("coverage.partly-{concept}")]);
         // The word "harm" has no concept of its own.
         let general = if concept == "generic-harm" { "" } else { concept };
-        let full = terms(
-            self.article,
-            &[
-                &format!("harms.{general}"),
-                &format!("coverage.more-{concept}"),
-                &harm_group(id, concept),
-            ],
-        );
+        let full = self.article.terms(&[
+            &format!("harms.{general}"),
+            &format!("coverage.more-{concept}"),
+            &harm_group(id, concept),
+        ]);
         let article = self.article;
         let in_part = |hit: Hit| partly.has(hit, article.tokens());
         if let Some(named) = self.first(&full, |hit| !in_part(hit)) {
             return Coverage::Named(named);
         }
-        let warned = terms(article, &[&warned_harm_group(id, concept)]);
+        let warned = article.terms(&[&warned_harm_group(id, concept)]);
         if let Some(named) = self.first(&warned, |hit| self.is_warned(hit)) {
             return Coverage::Named(named);
         }
-        let organs = terms(article, &[&format!("coverage.{concept}")]);
+        let organs = article.terms(&[&format!("coverage.{concept}")]);
         if let Some(named) = self.first_plain(&organs, |hit| self.happens_to(hit)) {
             return Coverage::Named(named);
         }
@@ -122,7 +119,7 @@ impl<'a> Warnings<'a> {
 
     /// Where the article warns a group of people.
     pub fn warns(&self, warn: &Warn) -> Option<Place> {
-        let people = terms(self.article, &[&format!("populations.{}", warn.group)]);
+        let people = self.article.terms(&[&format!("populations.{}", warn.group)]);
         let mut hits = self.article.find_terms(&people);
         let place = |hit: Hit| self.article.place(hit.start..hit.end);
         hits.find(|hit| self.is_caution(*hit)).map(place)
@@ -408,11 +405,4 @@ impl<'a> Warnings<'a> {
         let mut hits = self.article.hits_in(tokens);
         hits.any(|hit| terms.has(hit, self.article.tokens()))
     }
-}
-
-/// The terms of some groups; of a group that does not exist, none.
-fn terms(article: &Article<'_>, names: &[&str]) -> Terms {
-    let lexicon = article.table().lexicon();
-    let groups: Vec<u16> = names.iter().flat_map(|name| lexicon.find_groups(name)).collect();
-    lexicon.terms_of(&groups)
 }

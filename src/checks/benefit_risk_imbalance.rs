@@ -36,7 +36,9 @@ impl Check for BenefitRiskImbalance {
         let topic = article.topic();
         if !topic.promotes()
             || topic.benefits.len() * 2 < self.min_benefits
-            || matches!(article.genre(), Genre::ResearchSummary | Genre::Leaflet)
+            || article.genre() == Genre::ResearchSummary
+            || article.genre() == Genre::Leaflet && !topic.harms.is_empty()
+            || article.doubts_in_title()
         {
             return;
         }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::options::{self, Groups};
-use super::same_effect::{is_about_treatment, is_bare};
-use crate::article::{Article, Cues, Place};
+use super::same_effect::{is_about_treatment, is_outright, speak_of_different};
+use crate::article::{Article, Place};
 use crate::claims::{ArticleClaims, Polarity};
 use crate::diagnostic::Severity;
 use crate::document::Role;
@@ -19,7 +19,8 @@ const SHOWN: usize = 3;
 struct Options {
     /// Words that leave no doubt.
     certain: Vec<String>,
-    /// Words that say how little is known, beside the caveats that all rules share.
+    /// Words that say how little is known. Those that all rules share are too many here: a medicine
+    /// may be off label, or a method have limitations, and its effect be certain.
     caveats: Vec<String>,
     /// Words of long duration: a claim that holds for long against a caveat on just that.
     lasting: Vec<String>,
@@ -35,7 +36,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     let options: Options = options::read(options)?;
     let groups = |names: &[String]| Groups::find(names, lexicon);
     Ok(Box::new(CertaintyContradiction {
-        certain: groups(&options.certain)?,
+        certain: Groups::find_surest(&options.certain, lexicon)?,
         caveats: groups(&options.caveats)?,
         lasting: groups(&options.lasting)?,
     }))
@@ -63,7 +64,11 @@ impl Check for CertaintyContradiction {
             return;
         }
         for &index in &own {
-            let against: Vec<&Place> = caveats.iter().filter(|caveat| caveat.sentence != index).collect();
+            let against: Vec<&Place> = caveats
+                .iter()
+                .filter(|caveat| caveat.sentence != index)
+                .filter(|caveat| !speak_of_different(article, caveat.sentence, index))
+                .collect();
             if against.is_empty() {
                 continue;
             }
@@ -85,7 +90,7 @@ impl Check for CertaintyContradiction {
             let claim = claims.of_sentence(index).iter().find(|claim| {
                 claim.polarity == Polarity::Benefit
                     && !claim.negated
-                    && is_bare(article, claim)
+                    && is_outright(article, claim)
                     && self.lasting.stand_in(article, claim.place.tokens())
             });
             if let (Some(claim), false) = (claim, lasting.is_empty()) {
@@ -120,6 +125,7 @@ impl CertaintyContradiction {
                     && !article.is_conditional(place)
                     && !article.is_criticised(place)
                     && !article.attributed(place)
+                    && !article.quoted(place)
                     && !article.is_aim(place)
             })
     }
@@ -127,11 +133,7 @@ impl CertaintyContradiction {
     /// "more research is needed", "long-term data are lacking".
     fn caveat(&self, article: &Article<'_>, index: u32) -> Option<Place> {
         let tokens = article.sentences()[index as usize].tokens.clone();
-        let shared = article
-            .find(tokens.clone(), Cues::CAVEAT)
-            .next()
-            .map(|hit| hit.start..hit.end);
-        let words = shared.or_else(|| self.caveats.hits(article, tokens.clone()).next())?;
+        let words = self.caveats.hits(article, tokens.clone()).next()?;
         let place = Place {
             start: words.start,
             end: words.end,

@@ -54,14 +54,14 @@ impl Check for HedgeDrop {
             let hedged: Vec<&Claim> = all
                 .iter()
                 .filter(|(other, of_other)| {
-                    other.sentence != claim.sentence && is_hedged(other) && of_other.is_like(effect)
+                    other.sentence != claim.sentence && is_hedged(article, other) && of_other.is_like(effect)
                 })
                 .map(|(other, _)| *other)
                 .collect();
             // A bare claim elsewhere with a source is what this one may rest on.
             let is_sourced = all.iter().any(|(other, of_other)| {
                 other.sentence != claim.sentence
-                    && !is_hedged(other)
+                    && !is_hedged(article, other)
                     && !is_bare(article, other)
                     && of_other.is_like(effect)
             });

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Coverage};
+use crate::article::{Article, Coverage, Warnings};
 use crate::claims::ArticleClaims;
 use crate::config::Jurisdiction;
 use crate::diagnostic::Severity;
@@ -26,7 +26,7 @@ impl Check for OmittedBoxedWarning {
             if entry.boxed_warning.is_empty() {
                 continue;
             }
-            let Some(warnings) = treatments::warnings(article, treatment) else {
+            let Some(warnings) = Warnings::new(article, treatment) else {
                 continue;
             };
             for boxed in &entry.boxed_warning {

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Coverage};
+use crate::article::{Article, Coverage, Warnings};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Risk;
@@ -32,7 +32,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 impl Check for OmittedKeyRisk {
     fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
-            let Some(warnings) = treatments::warnings(article, treatment) else {
+            let Some(warnings) = Warnings::new(article, treatment) else {
                 continue;
             };
             // Harms whose omission is worth a note alone are for the entry's page.

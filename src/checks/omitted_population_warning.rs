@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::Article;
+use crate::article::{Article, Warnings};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Warn;
@@ -25,7 +25,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 impl Check for OmittedPopulationWarning {
     fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
-            let Some(warnings) = treatments::warnings(article, treatment) else {
+            let Some(warnings) = Warnings::new(article, treatment) else {
                 continue;
             };
             let groups: Vec<&Warn> = entry

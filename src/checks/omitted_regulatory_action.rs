@@ -41,7 +41,7 @@ impl Check for OmittedRegulatoryAction {
 
 /// Whether a word for what regulators do stands in a sentence with a body or a treatment.
 fn tells_of_action(article: &Article<'_>) -> bool {
-    let words = treatments::terms(article, &["status.action"]);
+    let words = article.terms(&["status.action"]);
     let tells = |hit: Hit| {
         let place = article.place(hit.start..hit.end);
         article.digest(place).has(Cues::BODY.and(Cues::INTERVENTION))

@@ -15,6 +15,19 @@ pub(super) fn read<T: DeserializeOwned>(options: &toml::Table) -> Result<T, Stri
         .map_err(|error: toml::de::Error| error.message().to_owned())
 }
 
+/// The groups of these names.
+fn groups(names: &[String], lexicon: &Lexicon) -> Result<Vec<u16>, String> {
+    let mut groups = Vec::new();
+    for name in names {
+        let found = lexicon.find_groups(name);
+        if found.is_empty() {
+            return Err(format!("there is no lexicon group called `{name}`"));
+        }
+        groups.extend(found);
+    }
+    Ok(groups)
+}
+
 /// The terms of some groups of the lexicon.
 #[derive(Clone, Debug)]
 pub(super) struct Groups(Terms);
@@ -22,15 +35,12 @@ pub(super) struct Groups(Terms);
 impl Groups {
     /// Looks groups up by name.
     pub(super) fn find(names: &[String], lexicon: &Lexicon) -> Result<Self, String> {
-        let mut groups = Vec::new();
-        for name in names {
-            let found = lexicon.find_groups(name);
-            if found.is_empty() {
-                return Err(format!("there is no lexicon group called `{name}`"));
-            }
-            groups.extend(found);
-        }
-        Ok(Self(lexicon.terms_of(&groups)))
+        Ok(Self(lexicon.terms_of(&groups(names, lexicon)?)))
+    }
+
+    /// The same without the terms that need company to mean what their group says.
+    pub(super) fn find_surest(names: &[String], lexicon: &Lexicon) -> Result<Self, String> {
+        Ok(Self(lexicon.surest_terms_of(&groups(names, lexicon)?)))
     }
 
     /// The terms of these groups inside `tokens`, as token ranges.

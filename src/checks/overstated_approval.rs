@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Place};
+use crate::article::{Article, Cues, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::knowledge::Entry;
@@ -23,7 +23,7 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 
 impl Check for OverstatedApproval {
     fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
-        let terms = treatments::terms(article, &["status.approved", "status.borrowed-approval"]);
+        let terms = article.terms(&["status.approved", "status.borrowed-approval"]);
         let mut hits: Vec<_> = article.find_terms(&terms).collect();
         if hits.is_empty() {
             return;
@@ -34,10 +34,17 @@ impl Check for OverstatedApproval {
             !all.iter()
                 .any(|other| other != hit && other.start <= hit.start && hit.end <= other.end)
         });
-        let borrowed = treatments::terms(article, &["status.borrowed-approval"]);
+        let borrowed = article.terms(&["status.borrowed-approval"]);
         for hit in hits {
             let place = article.place(hit.start..hit.end);
-            if article.negated(place) || article.is_question(place) || article.is_criticised(place) {
+            let tokens = article.sentence(place).tokens.clone();
+            // "approval could come next year": supposed or sought, and not yet there.
+            let is_supposed = article.has(tokens, Cues::MODAL.and(Cues::AIM).and(Cues::CONDITION));
+            if is_supposed
+                || article.negated(place)
+                || article.is_question(place)
+                || article.is_criticised(place)
+            {
                 continue;
             }
             if borrowed.has(hit, article.tokens()) {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Condition, Cues};
+use crate::article::{Article, Condition, Cues, Genre};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
@@ -23,9 +23,12 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 
 impl Check for Panacea {
     fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
-        phrases(article, findings);
         if !article.topic().promotes() {
             return;
+        }
+        // In the news "a range of conditions" is background.
+        if article.genre() != Genre::News {
+            phrases(article, findings);
         }
         let mut is_known = false;
         for (treatment, entry) in treatments::promoted(article) {
@@ -62,7 +65,7 @@ impl Panacea {
 
 /// "treats a range of conditions", said of a treatment.
 fn phrases(article: &Article<'_>, findings: &mut Findings) {
-    let terms = treatments::terms(article, &["panacea.phrase"]);
+    let terms = article.terms(&["panacea.phrase"]);
     for hit in article.find_terms(&terms) {
         let place = article.place(hit.start..hit.end);
         let tokens = article.sentence(place).tokens.clone();
@@ -70,7 +73,8 @@ fn phrases(article: &Article<'_>, findings: &mut Findings) {
         let words = article.text(hit.start..hit.end).to_lowercase();
         // "everything from acne to cancer", and not "everything from design to delivery".
         let claims = if words.contains("everything") {
-            !article.conditions_in(hit.end..tokens.end).is_empty()
+            article.has(before.clone(), Cues::RELIEF)
+                && !article.conditions_in(hit.end..tokens.end).is_empty()
         } else {
             article.has(before.clone(), Cues::RELIEF) || words.contains("beyond")
         };

@@ -1,13 +1,15 @@
 //! Flags a harm that is denied or played down in one place and affirmed in another.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::options::{self, Groups};
-use super::same_effect::is_about_treatment;
-use crate::article::{Article, Cues, Place};
+use super::same_effect::{is_about_treatment, speak_of_different, stems};
+use crate::article::{Article, Cues, Place, WordClass};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
-use crate::lexicon::{Hit, Lexicon, Token};
+use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings, Found};
 
 /// How far before a harm the words that play it down may stand, in tokens.
@@ -20,6 +22,11 @@ const SHOWN: usize = 3;
 struct Options {
     /// Harms, a group a concept: words of one group speak of the same harm.
     concepts: Vec<String>,
+    /// Wide concepts: only the same words speak of the same harm there. A headache is no seizure.
+    wide: Vec<String>,
+    /// What is small: "risk", "potential"; and what may stand beside it.
+    chance: Vec<String>,
+    filler: Vec<String>,
     /// Words that play down what follows them.
     small: Vec<String>,
     /// Words that deny one harm by themselves: "non-habit-forming", and the concept they deny.
@@ -35,15 +42,19 @@ struct Denial {
 
 struct RiskContradiction {
     concepts: Vec<Groups>,
+    /// How many of the concepts are narrow; they come first.
+    narrow: usize,
+    chance: Groups,
+    filler: Groups,
     small: Groups,
     denials: Vec<(Groups, usize)>,
 }
 
 pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn Check>, String> {
     let options: Options = options::read(options)?;
-    let concepts: Result<Vec<Groups>, String> = options
-        .concepts
-        .iter()
+    let all = options.concepts.iter().chain(&options.wide);
+    let concepts: Result<Vec<Groups>, String> = all
+        .clone()
         .map(|concept| Groups::find(std::slice::from_ref(concept), lexicon))
         .collect();
     let mut denials = Vec::new();
@@ -57,6 +68,9 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     }
     Ok(Box::new(RiskContradiction {
         concepts: concepts?,
+        narrow: options.concepts.len(),
+        chance: Groups::find(&options.chance, lexicon)?,
+        filler: Groups::find(&options.filler, lexicon)?,
         small: Groups::find(&options.small, lexicon)?,
         denials,
     }))
@@ -65,6 +79,8 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 /// A harm named in the article.
 struct Mention {
     concept: usize,
+    /// The words of the harm themselves.
+    harm: Range<u32>,
     place: Place,
     played_down: bool,
 }
@@ -81,8 +97,9 @@ impl Check for RiskContradiction {
                 .iter()
                 .filter(|other| {
                     !other.played_down
-                        && other.concept == denied.concept
+                        && self.is_same_harm(article, denied, other)
                         && other.place.sentence != denied.place.sentence
+                        && !speak_of_different(article, denied.place.sentence, other.place.sentence)
                 })
                 .collect();
             if affirmed.is_empty() || told == Some(denied.place.start) {
@@ -102,6 +119,25 @@ impl Check for RiskContradiction {
 }
 
 impl RiskContradiction {
+    fn is_same_harm(&self, article: &Article<'_>, one: &Mention, other: &Mention) -> bool {
+        let stems = |mention: &Mention| stems(article, mention.harm.clone());
+        one.concept == other.concept && (one.concept < self.narrow || !stems(one).is_disjoint(&stems(other)))
+    }
+
+    /// "low risk of", "little potential for abuse or": a word for chance, and beside it only what
+    /// joins it with the harm.
+    fn is_joined(&self, article: &Article<'_>, between: Range<u32>) -> bool {
+        self.chance.stand_in(article, between.clone())
+            && between.clone().all(|at| {
+                let word = at..at + 1;
+                article.is(at, WordClass::FUNCTION)
+                    || article.is(at, WordClass::COORDINATOR)
+                    || self.chance.stand_in(article, word.clone())
+                    || self.filler.stand_in(article, word.clone())
+                    || article.has(word, Cues::HARM)
+            })
+    }
+
     fn mentions(&self, article: &Article<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
@@ -122,6 +158,7 @@ impl RiskContradiction {
                     if is_own(article, place) {
                         mentions.push(Mention {
                             concept: *concept,
+                            harm: words,
                             place,
                             played_down: true,
                         });
@@ -144,11 +181,12 @@ impl RiskContradiction {
                 };
                 let from = hit.start.saturating_sub(REACH).max(tokens.start);
                 let small = self.small.hits(article, from..hit.start).last();
-                if let Some(small) = small.filter(|small| is_joined(article, small.end..hit.start)) {
+                if let Some(small) = small.filter(|small| self.is_joined(article, small.end..hit.start)) {
                     // A figure or a source is a statement of how small, not a denial.
                     if !article.has_figure(place) && !article.cited(place) {
                         mentions.push(Mention {
                             concept,
+                            harm: hit.start..hit.end,
                             place: Place {
                                 start: small.start,
                                 ..place
@@ -162,6 +200,7 @@ impl RiskContradiction {
                 {
                     mentions.push(Mention {
                         concept,
+                        harm: hit.start..hit.end,
                         place,
                         played_down: false,
                     });
@@ -179,46 +218,4 @@ fn is_own(article: &Article<'_>, place: Place) -> bool {
         && !article.is_criticised(place)
         && !article.is_aim(place)
         && !article.has(article.sentence(place).tokens.clone(), Cues::STANDARD_CARE)
-}
-
-/// Between the words that play down and the harm stand only what joins them: "risk of", "potential for".
-fn is_joined(article: &Article<'_>, between: std::ops::Range<u32>) -> bool {
-    between
-        .clone()
-        .all(|at| article.token(at).is_some_and(Token::is_wordlike))
-        && between.clone().all(|at| {
-            article.is_one_of(
-                at,
-                &[
-                    "risk",
-                    "risks",
-                    "chance",
-                    "chances",
-                    "potential",
-                    "likelihood",
-                    "danger",
-                    "rate",
-                    "rates",
-                    "incidence",
-                    "of",
-                    "for",
-                    "any",
-                    "the",
-                    "serious",
-                    "physical",
-                    "actual",
-                    "overall",
-                    "known",
-                    "reported",
-                    "and",
-                    "or",
-                    "long",
-                    "term",
-                    "abuse",
-                    "misuse",
-                    "addiction",
-                    "dependence",
-                ],
-            )
-        })
 }

@@ -7,17 +7,23 @@ use super::same_effect::is_about_treatment;
 use crate::article::{Article, Cues, Place};
 use crate::claims::{ArticleClaims, Polarity, RelationKind, Strength};
 use crate::document::Role;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Token};
 use crate::rules::{Check, Findings, Found};
 
 /// How many places are shown.
 const SHOWN: usize = 3;
+/// How far after "serious" the harm may stand, and after the harm what it is a harm of, in tokens.
+const NEAR: u32 = 4;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     /// Words of harms in general.
     harms: Vec<String>,
+    /// Words of harms that may be of the disease as well, unless a treatment stands beside them.
+    mishaps: Vec<String>,
+    /// Words by which a treatment does no harm: "safe", "well tolerated".
+    safe: Vec<String>,
     /// Words by which harms are rare or mild.
     diminishing: Vec<String>,
     /// Words by which harms are serious or frequent.
@@ -26,6 +32,8 @@ struct Options {
 
 struct SafetyContradiction {
     harms: Groups,
+    mishaps: Groups,
+    safe: Groups,
     diminishing: Groups,
     serious: Groups,
 }
@@ -35,6 +43,8 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     let groups = |names: &[String]| Groups::find(names, lexicon);
     Ok(Box::new(SafetyContradiction {
         harms: groups(&options.harms)?,
+        mishaps: groups(&options.mishaps)?,
+        safe: groups(&options.safe)?,
         diminishing: groups(&options.diminishing)?,
         serious: groups(&options.serious)?,
     }))
@@ -96,16 +106,23 @@ impl SafetyContradiction {
                 .is_some_and(|relation| relation.kind == RelationKind::SafeFor)
                 && claim.polarity == Polarity::Benefit
                 && claim.strength == Strength::Direct
+                && self.safe.stand_in(article, claim.place.tokens())
                 && !claim.negated
                 && !claim.quoted
         });
         let safe = safe.map(|claim| claim.place);
         let rare = || {
-            let harms: Vec<_> = self.harms.hits(article, tokens.clone()).collect();
+            let mut harms: Vec<_> = self.harms.hits(article, tokens.clone()).collect();
+            if names_treatment(article, index) {
+                harms.extend(self.mishaps.hits(article, tokens.clone()));
+            }
             harms.into_iter().find_map(|harm| {
                 let clause = article.clause(at(harm.clone()));
                 let words = self.diminishing.hits(article, harm.end..clause.end).next()?;
-                Some(at(harm.start..words.end))
+                // "side effects include temporary headaches" lists, and plays nothing down.
+                let lists = (harm.end..words.start)
+                    .any(|at| article.is_one_of(at, &["include", "includes", "including", "such"]));
+                (!lists).then(|| at(harm.start..words.end))
             })
         };
         safe.or_else(rare).filter(|&place| {
@@ -130,7 +147,7 @@ impl SafetyContradiction {
         let tokens = article.sentences()[index as usize].tokens.clone();
         let serious: Vec<_> = self.serious.hits(article, tokens.clone()).collect();
         serious.into_iter().find_map(|word| {
-            let near = word.end..tokens.end.min(word.end + 6);
+            let near = word.end..tokens.end.min(word.end + NEAR);
             let harm = article.find(near, Cues::HARM.and(Cues::GENERIC_HARM)).next()?;
             let place = Place {
                 start: word.start,
@@ -141,15 +158,28 @@ impl SafetyContradiction {
                 && !article.is_question(place)
                 && !article.is_aim(place)
                 && !article.is_criticised(place)
+                && !article.is_compared(place)
                 && !article.has(tokens.clone(), Cues::STANDARD_CARE);
             // Serious harms of the disease, or harms that are relieved, are none of the treatment's.
+            let joined = (word.end..harm.start).all(|at| article.token(at).is_some_and(Token::is_wordlike));
+            let clause = article.clause(place);
+            let of_disease = article.has(harm.end..clause.end.min(harm.end + NEAR), Cues::OUTCOME);
             let laid_on = article.topic().harms.contains(&index)
-                || article.has(word.start..harm.end, Cues::GENERIC_HARM)
+                || article.cues(harm).any(Cues::GENERIC_HARM)
+                    && !of_disease
+                    && names_treatment(article, index)
                     && article
-                        .find(tokens.start..word.start, Cues::RELIEF)
+                        .find(clause.start..word.start, Cues::RELIEF)
                         .next()
                         .is_none();
-            (plain && laid_on).then_some(place)
+            (plain && joined && laid_on).then_some(place)
         })
     }
+}
+
+/// Whether a sentence names a treatment, or opens with what stands for one.
+fn names_treatment(article: &Article<'_>, index: u32) -> bool {
+    let tokens = article.sentences()[index as usize].tokens.clone();
+    article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT))
+        || article.mention_at(tokens.start, index).is_some()
 }

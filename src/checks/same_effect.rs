@@ -1,6 +1,7 @@
 //! Whether two claims speak of the same effect.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::article::{Article, Cues, Place, Topic, WordClass};
 use crate::claims::{ArticleClaims, Claim, EvidenceKind, Polarity, RelationKind, Strength};
@@ -10,6 +11,8 @@ use crate::lexicon::TokenKind;
 /// What a claim says a treatment does: for whom or what, as the stems of its words of content.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Effect {
+    /// The name of the treatment, where it is a known one.
+    treatment: Option<String>,
     stems: BTreeSet<String>,
     direction: Direction,
 }
@@ -29,33 +32,46 @@ const SHARED: (usize, usize) = (1, 2);
 impl Effect {
     /// The effect of a claim of benefit; `None` where it names no outcome.
     pub(super) fn of(article: &Article<'_>, claim: &Claim) -> Option<Self> {
-        let stems_of = |tokens: std::ops::Range<u32>| -> BTreeSet<String> {
-            tokens
-                .filter(|&at| is_content(article, at))
-                .map(|at| stem(&article.word(at)))
-                .collect()
-        };
-        let mut stems = stems_of(claim.outcome?.tokens());
+        let mut stems = stems(article, claim.outcome?.tokens());
         // "treats individuals with eczema": the outcome says nothing, what follows it does.
         if stems.is_empty() {
             let after = claim
                 .relation
                 .map_or(claim.place.start, |relation| relation.place.end);
-            stems = stems_of(after..claim.place.end);
+            stems = self::stems(article, after..claim.place.end);
         }
         let direction = match claim.relation.map(|relation| relation.kind) {
             Some(RelationKind::Increases) => Direction::Gain,
             _ => Direction::Relief,
         };
-        (!stems.is_empty()).then_some(Self { stems, direction })
+        let named = claim.intervention.as_ref().filter(|named| named.is_known);
+        (!stems.is_empty()).then(|| Self {
+            treatment: named.map(|named| named.id.clone()),
+            stems,
+            direction,
+        })
     }
 
-    /// Whether both are about the same outcome going the same way.
+    /// Whether both are about the same outcome going the same way, by the same treatment as far as
+    /// they name it.
     pub(super) fn is_like(&self, other: &Self) -> bool {
+        if let (Some(one), Some(other)) = (&self.treatment, &other.treatment)
+            && one != other
+        {
+            return false;
+        }
         let common = self.stems.intersection(&other.stems).count();
         let smaller = self.stems.len().min(other.stems.len());
         common > 0 && common * SHARED.1 >= smaller * SHARED.0 && self.direction == other.direction
     }
+}
+
+/// The stems of the words of content among some tokens.
+pub(super) fn stems(article: &Article<'_>, tokens: Range<u32>) -> BTreeSet<String> {
+    tokens
+        .filter(|&at| is_content(article, at))
+        .map(|at| stem(&article.word(at)))
+        .collect()
 }
 
 /// Whether a token is a word that says what an outcome is: no function word, number, treatment.
@@ -155,13 +171,23 @@ pub(super) fn benefits_in<'c>(
         .filter_map(|claim| Some((claim, Effect::of(article, claim)?)))
 }
 
-/// Whether a claim is put under a hedge.
-pub(super) fn is_hedged(claim: &Claim) -> bool {
+/// Whether a claim is put under a hedge. What a study aims at is no hedge, nor is "can", nor what
+/// would be "if it were offered to all".
+pub(super) fn is_hedged(article: &Article<'_>, claim: &Claim) -> bool {
+    let after = claim.place.start..article.sentence(claim.place).tokens.end;
+    let only_can = !claim.hedges.is_empty()
+        && claim
+            .hedges
+            .iter()
+            .all(|hedge| article.has(hedge.tokens(), Cues::CAN));
     claim.strength == Strength::Conditional
+        && !only_can
+        && !article.is_aim(claim.place)
+        && !article.has(after, Cues::CONDITION)
 }
 
-/// Whether a claim states its effect outright, on the author's own word.
-pub(super) fn is_bare(article: &Article<'_>, claim: &Claim) -> bool {
+/// Whether a claim states its effect outright and unhedged, with no source that is named.
+pub(super) fn is_outright(article: &Article<'_>, claim: &Claim) -> bool {
     claim.strength == Strength::Direct
         && claim.hedges.is_empty()
         && claim.evidence.kind < EvidenceKind::Named
@@ -172,9 +198,39 @@ pub(super) fn is_bare(article: &Article<'_>, claim: &Claim) -> bool {
         && !article.has_caveat(claim.place)
 }
 
+/// Whether it does so on the author's own word besides: no study stands beside it, and no "linked
+/// to" or "aims to" before.
+pub(super) fn is_bare(article: &Article<'_>, claim: &Claim) -> bool {
+    let sentence = article.sentence(claim.place).tokens.clone();
+    let before = sentence.start..claim.place.start;
+    let of_study = Cues::STUDY.and(Cues::DESIGN);
+    is_outright(article, claim)
+        && claim.evidence.kind == EvidenceKind::None
+        && !article.has(before.clone(), Cues::CORRELATIONAL.and(Cues::AIM))
+        && !article.has(before, of_study)
+        && !article.has(claim.place.end..sentence.end, of_study)
+}
+
 /// Whether an article is one that consistency is asked of: about a treatment.
 pub(super) fn is_about_treatment(topic: &Topic) -> bool {
     topic.has_intervention()
+}
+
+/// Whether two sentences name treatments, and none of them is the same.
+pub(super) fn speak_of_different(article: &Article<'_>, one: u32, other: u32) -> bool {
+    let names = |sentence: u32| -> Vec<String> {
+        let tokens = article.sentences()[sentence as usize].tokens.clone();
+        let hits = article.find(tokens, Cues::INTERVENTION);
+        hits.map(|hit| article.text(hit.start..hit.end).to_lowercase())
+            .collect()
+    };
+    let (one, other) = (names(one), names(other));
+    let same = |name: &String| {
+        other
+            .iter()
+            .any(|other| other.contains(name.as_str()) || name.contains(other))
+    };
+    !one.is_empty() && !other.is_empty() && !one.iter().any(same)
 }
 
 /// The place of a whole sentence.

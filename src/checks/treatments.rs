@@ -1,10 +1,10 @@
 //! What the checks on known treatments have in common.
 
-use crate::article::{Article, Treatment, Warnings};
+use crate::article::{Article, Treatment};
 use crate::config::Jurisdiction;
 use crate::diagnostic::Severity;
 use crate::knowledge::{Entry, Fact};
-use crate::lexicon::{Hit, Terms};
+use crate::lexicon::Hit;
 use crate::rules::Found;
 
 /// The treatments that an article promotes, with what is known of them.
@@ -15,21 +15,9 @@ pub(super) fn promoted<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (&'
         .filter_map(move |treatment| Some((treatment, knowledge?.entry(treatment.entry))))
 }
 
-/// What an article says of the harms of a treatment.
-pub(super) fn warnings<'a>(article: &'a Article<'a>, treatment: &Treatment) -> Option<Warnings<'a>> {
-    Warnings::new(article, treatment)
-}
-
-/// The terms of some groups; of a group that does not exist, none.
-pub(super) fn terms(article: &Article<'_>, names: &[&str]) -> Terms {
-    let lexicon = article.table().lexicon();
-    let groups: Vec<u16> = names.iter().flat_map(|name| lexicon.find_groups(name)).collect();
-    lexicon.terms_of(&groups)
-}
-
 /// Whether a term of some groups stands anywhere in the article.
 pub(super) fn says(article: &Article<'_>, names: &[&str]) -> bool {
-    article.find_terms(&terms(article, names)).next().is_some()
+    article.find_terms(&article.terms(names)).next().is_some()
 }
 
 /// Whether the article says that something is not approved: in the words for it, or by a word for
@@ -38,7 +26,7 @@ pub(super) fn says_unapproved(article: &Article<'_>) -> bool {
     if says(article, &["status.unapproved"]) {
         return true;
     }
-    let words = terms(article, &["status.approval-word"]);
+    let words = article.terms(&["status.approval-word"]);
     let limited = |hit: Hit| {
         let place = article.place(hit.start..hit.end);
         let tokens = article.sentence(place).tokens.clone();

@@ -24,7 +24,7 @@ impl Check for UndisclosedCompounding {
     fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
         for (_, entry) in treatments::promoted(article) {
             let Some(form) = entry.form.first() else { continue };
-            let terms = treatments::terms(article, &[&form_group(&entry.id)]);
+            let terms = article.terms(&[&form_group(&entry.id)]);
             let mut hits = article.find_terms(&terms).filter(|hit| {
                 let place = article.place(hit.start..hit.end);
                 let tokens = article.sentence(place).tokens.clone();

@@ -12,6 +12,8 @@ use crate::rules::{Check, Findings};
 
 /// How many sentences on trials make a report one on research.
 const REPORT: usize = 2;
+/// So does one sentence in so many that speaks of studies.
+const STUDIES: usize = 3;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -70,8 +72,8 @@ fn reports_research(article: &Article<'_>) -> bool {
     match article.genre() {
         Genre::ResearchSummary => true,
         Genre::News | Genre::PressRelease | Genre::Leaflet => {
-            let trial = treatments::terms(article, &["status.trial-report"]);
-            article.find_terms(&trial).take(REPORT).count() == REPORT
+            let trial = article.terms(&["status.trial-report"]);
+            article.find_terms(&trial).take(REPORT).count() == REPORT || article.speaks_of_studies(STUDIES)
         }
         Genre::Marketing | Genre::Other => false,
     }

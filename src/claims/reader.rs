@@ -28,6 +28,9 @@ const FRAME: u32 = 7;
 /// How many tokens after the relation a hedge of it may stand.
 const HEDGE_REACH: u32 = 6;
 
+/// How long a heading or label is at the most.
+const LABEL: u32 = 14;
+
 impl ClaimReader {
     /// Looks up in the lexicon what the grammar reads.
     pub fn new(table: &CueTable) -> Self {
@@ -57,7 +60,7 @@ impl ClaimReader {
             }
         }
         triggered
-            && (here.tokens.len() <= 14 && article.block(here).role != Role::Body
+            && (Self::is_short(article, sentence) && article.block(here).role != Role::Body
                 || here.tokens.clone().any(|at| {
                     article.is_one_of(
                         at,
@@ -66,6 +69,15 @@ impl ClaimReader {
                         ],
                     )
                 }))
+    }
+
+    /// Whether a sentence is short, or opens with a short label: "Eases pain: pain is …".
+    fn is_short(article: &Article<'_>, sentence: u32) -> bool {
+        let tokens = &article.sentences()[sentence as usize].tokens;
+        let mut opening = tokens.start..tokens.end.min(tokens.start + LABEL);
+        tokens.len() <= LABEL as usize
+            || article.digests()[sentence as usize].may_have_sign(b':')
+                && opening.any(|at| article.is_sign(at, b':'))
     }
 
     /// The claims of one sentence.

@@ -6,7 +6,7 @@
 
 use super::marks::{MarkTable, Marks};
 use crate::article::{Article, WordClass};
-use crate::lexicon::TokenKind;
+use crate::lexicon::{Token, TokenKind};
 
 /// The part a token plays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -215,6 +215,9 @@ impl Tagged {
         }
         if is(WordClass::MODAL) {
             Tag::Modal
+        } else if is(WordClass::COPULA) && token.has(Token::HYPHENED) {
+            // "well-being".
+            Tag::Noun
         } else if is(WordClass::COPULA) {
             Tag::Be
         } else if is(WordClass::HAVE) {

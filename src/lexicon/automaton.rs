@@ -112,6 +112,20 @@ impl Lexicon {
         Terms::new(members.collect(), groups, self.forms())
     }
 
+    /// The terms of some groups that mean what their group says wherever they stand: those of high
+    /// confidence.
+    pub fn surest_terms_of(&self, groups: &[u16]) -> Terms {
+        let is_sure = |form: u32, group: u16| {
+            let mut members = self.members(form).iter();
+            members.any(|member| member.group == group && member.confidence == Confidence::High)
+        };
+        let forms = groups.iter().flat_map(|&group| {
+            let forms = self.by_group[group as usize].iter().copied();
+            forms.filter(move |(form, _)| is_sure(*form, group))
+        });
+        Terms::new(forms.collect(), self.forms())
+    }
+
     /// The forms of a group that are not switched off, each with whether it counts only in capitals.
     pub fn forms_of(&self, group: u16) -> &[(u32, bool)] {
         &self.by_group[group as usize]

@@ -26,7 +26,7 @@ pub(super) enum Standing {
     /// It stands for a finding.
     Matched,
     /// Its family is right about these words, but another diagnostic stands for the finding,
-    /// or the finding belongs to a rule that does not exist so far.
+    /// or nothing there was to be found under its rule.
     SameFamily(String),
     /// These words are flagged, under another family.
     OtherFamily(String),
@@ -96,12 +96,12 @@ impl Article {
 
     /// Items about words that the linter is asked to find.
     pub(super) fn span_gold(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.gold.len()).filter(|&g| self.is_wanted(g) && !self.gold[g].is_of_document())
+        (0..self.gold.len()).filter(|&g| self.gold[g].flag && !self.gold[g].is_of_document())
     }
 
     /// Items about the article that the linter is asked to find.
     pub(super) fn document_gold(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.gold.len()).filter(|&g| self.is_wanted(g) && self.gold[g].is_of_document())
+        (0..self.gold.len()).filter(|&g| self.gold[g].flag && self.gold[g].is_of_document())
     }
 
     /// Whether a diagnostic stands for the item.
@@ -124,7 +124,7 @@ impl Article {
 
     /// What must not be flagged, with the diagnostics of that rule that do.
     pub(super) fn forbidden(&self) -> impl Iterator<Item = (&Gold, Vec<usize>)> + '_ {
-        let items = self.gold.iter().filter(|gold| !gold.flag && gold.is_built());
+        let items = self.gold.iter().filter(|gold| !gold.flag);
         items.map(|gold| {
             (
                 gold,
@@ -188,10 +188,6 @@ impl Article {
             .iter()
             .filter(|diagnostic| diagnostic.scope == Scope::Span);
         of_words.filter(move |diagnostic| diagnostic.places().any(|place| place.overlaps(at)))
-    }
-
-    fn is_wanted(&self, gold: usize) -> bool {
-        self.gold[gold].flag && self.gold[gold].is_built()
     }
 
     fn match_spans(&mut self, slots: &[Slot]) {

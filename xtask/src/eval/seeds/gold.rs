@@ -1,29 +1,12 @@
 //! The annotation of one article.
 
 use std::fs;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::problem::{Doing, Outcome};
 use crate::wire::Stretch;
-
-/// The rules that exist so far, by the letters and number of their codes.
-///
-/// What the annotation says of other rules explains diagnostics but is not asked for.
-const BUILT: &[(&str, &[RangeInclusive<u32>])] = &[
-    ("HYP", &[1..=8, 10..=10]),
-    ("ABS", &[1..=7]),
-    ("RSK", &[1..=8]),
-    ("EVD", &[1..=11]),
-    ("CAU", &[1..=6]),
-    ("NUM", &[1..=6, 8..=9]),
-    ("CMP", &[1..=3]),
-    ("SEL", &[1..=8]),
-    ("DOC", &[1..=9]),
-    ("LNG", &[1..=4]),
-];
 
 /// What a careful editor says of one place.
 #[derive(Debug, Deserialize)]
@@ -55,21 +38,23 @@ impl Gold {
         }
     }
 
+    /// Whether its rule judges the whole article: what it leaves out, where it contradicts itself.
+    pub(super) fn judges_whole_article(&self) -> bool {
+        let (letters, number) = split(&self.rule);
+        let number: u32 = number.parse().unwrap_or(0);
+        match letters {
+            "INT" | "REG" | "CIT" => true,
+            "RSK" => number >= 9,
+            "HYP" => number == 9,
+            "CMP" => number >= 3,
+            "NUM" => number == 7,
+            _ => false,
+        }
+    }
+
     /// Whether it is about the article rather than its words.
     pub(super) fn is_of_document(&self) -> bool {
         self.scope == GoldScope::Doc
-    }
-
-    /// Whether its rule exists so far.
-    pub(super) fn is_built(&self) -> bool {
-        let (letters, number) = split(&self.rule);
-        let ranges = BUILT
-            .iter()
-            .filter(|(family, _)| *family == letters)
-            .flat_map(|(_, ranges)| *ranges);
-        number
-            .parse()
-            .is_ok_and(|number| ranges.clone().any(|range| range.contains(&number)))
     }
 }
 
@@ -121,10 +106,12 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn knows_which_rules_exist() {
-        assert!(item("HYP010", true, (0, 1)).is_built());
-        assert!(!item("HYP009", true, (0, 1)).is_built());
-        assert!(!item("INT001", true, (0, 1)).is_built());
+    fn knows_what_a_rule_judges() {
         assert_eq!(family("EVD003"), "EVD");
+        let judges = |rule| item(rule, true, (0, 1)).judges_whole_article();
+        assert_eq!(
+            ["RSK009", "RSK008", "INT001", "HYP009"].map(judges),
+            [true, false, true, true]
+        );
     }
 }

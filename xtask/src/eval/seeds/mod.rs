@@ -89,6 +89,13 @@ fn rows(articles: &[Article]) -> Vec<Row> {
     let same_code = count(&|a| a.span_gold().filter(|&g| a.is_found_by_its_code(g)).count());
     let documents = count(&|a| a.document_gold().count());
     let documents_found = count(&|a| a.document_gold().filter(|&g| a.is_found(g)).count());
+    let is_judged = |a: &Article, g: usize| a.gold[g].judges_whole_article();
+    let judged = count(&|a| a.document_gold().filter(|&g| is_judged(a, g)).count());
+    let judged_found = count(&|a| {
+        a.document_gold()
+            .filter(|&g| is_judged(a, g) && a.is_found(g))
+            .count()
+    });
     let graves = count(&|a| a.graves().count());
     let with = |wanted: fn(&Standing) -> bool| count(&|a| a.graves().filter(|(_, s)| wanted(s)).count());
     let unmatched = with(|standing| !matches!(standing, Standing::Matched));
@@ -116,6 +123,13 @@ fn rows(articles: &[Article]) -> Vec<Row> {
             share(documents_found, documents),
             Unit::Percent,
             "",
+        ),
+        row(
+            "of whole-article rules",
+            judged,
+            share(judged_found, judged),
+            Unit::Percent,
+            ">= 85",
         ),
         row(
             "must-not-flag items hit",
