@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 14] = [
     "text",
     "diagnostic",
     "config",
@@ -17,6 +17,7 @@ const FLOORS: [&str; 13] = [
     "claims",
     "reading",
     "citations",
+    "scorecard",
     "rules",
     "checks",
     "engine",
@@ -314,7 +315,7 @@ fn floors_named(code: &str) -> Vec<&str> {
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
     let rules = files.into_iter().filter(|file| {
-        !["lexicon", "reading", "weights"]
+        !["lexicon", "reading", "scorecard", "weights"]
             .iter()
             .any(|folder| file.path.starts_with(&format!("rules/{folder}/")))
     });

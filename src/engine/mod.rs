@@ -1,4 +1,4 @@
-//! Floor 12: the linter.
+//! Floor 13: the linter.
 
 mod claims;
 mod examples;
