@@ -51,8 +51,11 @@ fn main() -> io::Result<()> {
     let (mut pages, mut rules, mut entries) = (String::new(), String::new(), String::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
-        // Word classes and weights of readings are embedded where they are used.
-        if file.starts_with(root.join("reading")) || file.starts_with(root.join("weights")) {
+        // Word classes, signs and weights are embedded where they are used.
+        if ["reading", "scorecard", "weights"]
+            .iter()
+            .any(|folder| file.starts_with(root.join(folder)))
+        {
             continue;
         }
         let path = file

@@ -43,4 +43,5 @@ pub mod lexicon;
 pub mod output;
 pub mod reading;
 pub mod rules;
+pub mod scorecard;
 pub mod text;

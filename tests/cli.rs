@@ -24,6 +24,32 @@ fn the_exit_code_says_whether_there_are_findings() {
 }
 
 #[test]
+fn the_scorecard_is_there_for_who_asks_for_it() {
+    let site = Site::new(&[("a.txt", CLEAN)]);
+    let ended = site.run(&["check", "--scorecard", "--fail-on", "never", "a.txt"]);
+    assert!(ended.out.contains("report card: a.txt"), "{}", ended.out);
+    assert!(ended.out.contains("Are the costs discussed?"), "{}", ended.out);
+    let ended = site.run(&[
+        "check",
+        "--scorecard",
+        "--fail-on",
+        "never",
+        "--format",
+        "json",
+        "a.txt",
+    ]);
+    assert!(
+        ended
+            .out
+            .contains(r#""criteria":{"cost":{"rating":"bad","score":"#),
+        "{}",
+        ended.out
+    );
+    let ended = site.run(&["check", "--fail-on", "never", "--format", "json", "a.txt"]);
+    assert!(!ended.out.contains("criteria"), "{}", ended.out);
+}
+
+#[test]
 fn fail_on_comes_from_the_command_line_then_the_configuration() {
     let site = Site::new(&[("a.txt", FLAGGED), ("overclaim.toml", "fail-on = 'never'")]);
     assert_eq!(site.run(&["check", "a.txt", BOOSTER[0], BOOSTER[1]]).code, 0);

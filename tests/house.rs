@@ -18,6 +18,7 @@ const FLOORS: [&str; 14] = [
     "claims",
     "reading",
     "citations",
+    "scorecard",
     "rules",
     "checks",
     "engine",
@@ -315,7 +316,7 @@ fn floors_named(code: &str) -> Vec<&str> {
 fn rule_files() -> Vec<(String, toml::Value)> {
     let files = files(&["rules"], &["toml"]);
     let rules = files.into_iter().filter(|file| {
-        !["interventions", "lexicon", "reading", "weights"]
+        !["interventions", "lexicon", "reading", "scorecard", "weights"]
             .iter()
             .any(|folder| file.path.starts_with(&format!("rules/{folder}/")))
     });

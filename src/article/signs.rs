@@ -1,15 +1,17 @@
 //! Signs that an article carries of itself: author, date, disclosure.
 
-use super::{Article, Cues};
+use super::{Article, Cues, Sentence};
 use crate::lexicon::{Token, TokenKind};
 
 impl Article<'_> {
     /// Whether a person stands behind the article: metadata, or a byline with a name.
     pub fn has_author(&self) -> bool {
-        if self.document.metadata().author.as_deref().is_some_and(is_person) {
-            return true;
-        }
-        self.sentences.iter().any(|sentence| {
+        self.document.metadata().author.as_deref().is_some_and(is_person) || self.author_line().is_some()
+    }
+
+    /// The byline that names a person.
+    pub fn author_line(&self) -> Option<&Sentence> {
+        self.sentences.iter().find(|sentence| {
             let opens = sentence
                 .tokens
                 .clone()
@@ -45,10 +47,12 @@ impl Article<'_> {
 
     /// Whether a date of publication, update or review is given.
     pub fn has_date(&self) -> bool {
-        if self.document.metadata().date.is_some() {
-            return true;
-        }
-        self.sentences.iter().enumerate().any(|(index, sentence)| {
+        self.document.metadata().date.is_some() || self.date_line().is_some()
+    }
+
+    /// The sentence that dates the article.
+    pub fn date_line(&self) -> Option<&Sentence> {
+        let is_dated = |index: usize, sentence: &Sentence| {
             let tokens = sentence.tokens.clone();
             let Some(year) = tokens.clone().find(|&at| self.is_year(at)) else {
                 return false;
@@ -73,7 +77,9 @@ impl Article<'_> {
                 .clone()
                 .any(|at| self.is_one_of(at, &["copyright", "©", "study", "trial", "since"]));
             dated && !copyright
-        })
+        };
+        let mut sentences = self.sentences.iter().enumerate();
+        sentences.find_map(|(index, sentence)| is_dated(index, sentence).then_some(sentence))
     }
 
     /// The year in which the article says of itself that it was written or last changed, where its

@@ -8,6 +8,7 @@ use crate::document::Role;
 use crate::lexicon::Hit;
 use crate::reading::{self, Reader, Reading};
 use crate::rules::Found;
+use crate::scorecard::{Criterion, scorecard, sign_counts};
 use crate::text::Span;
 
 /// How a text was read.
@@ -19,6 +20,10 @@ pub struct Inspection {
     pub sentences: Vec<InspectedSentence>,
     /// The claims, in order.
     pub claims: Vec<FoundClaim>,
+    /// The report card.
+    pub criteria: Vec<Criterion>,
+    /// How often each sign of the report card stands there, where that was asked for.
+    pub signs: Vec<(String, usize)>,
 }
 
 /// How a sentence was read.
@@ -136,6 +141,12 @@ pub(super) fn inspect<'r>(
         title: title.map(str::to_owned),
         sentences: sentences.collect(),
         claims: Vec::new(),
+        criteria: scorecard(article),
+        signs: if with_features {
+            sign_counts(article)
+        } else {
+            Vec::new()
+        },
     }
 }
 

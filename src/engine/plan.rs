@@ -15,6 +15,7 @@ use crate::config::{Jurisdiction, Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
 use crate::rules::{Catalog, Check, CitationCheck, Compiled, Findings, Found, Rule};
+use crate::scorecard::{Criterion, scorecard};
 use crate::text::{Source, Span};
 
 /// The detector is asked only where its answer is this sure.
@@ -167,6 +168,17 @@ impl Linter {
             unchecked: None,
             claims: claims::find(&article, self.claim_reader()),
         }
+    }
+
+    /// Rates a text on the questions of its report card; there is none of a text that is not
+    /// linted.
+    pub fn scorecard(&self, source: &Source) -> Vec<Criterion> {
+        let document = Document::parse(source);
+        let article = Article::new(&document, self.compiled.table()).with_genre(self.genre);
+        if unchecked(&article).is_some() {
+            return Vec::new();
+        }
+        scorecard(&article)
     }
 
     fn claim_reader(&self) -> &ClaimReader {

@@ -123,7 +123,7 @@ impl Lexicon {
             let forms = self.by_group[group as usize].iter().copied();
             forms.filter(move |(form, _)| is_sure(*form, group))
         });
-        Terms::new(forms.collect(), self.forms())
+        Terms::new(forms.collect(), groups, self.forms())
     }
 
     /// The forms of a group that are not switched off, each with whether it counts only in capitals.

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::Summary;
 use super::wire::{COLUMN_UNIT, Counts, File, TOOL, VERSION};
 use crate::diagnostic::Report;
+use crate::scorecard::Criterion;
 use crate::text::Source;
 
 /// What stands between two files.
@@ -20,8 +21,13 @@ pub(super) fn start(out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-pub(super) fn report(out: &mut Vec<u8>, source: &Source, report: &Report) -> io::Result<()> {
-    serde_json::to_writer(out, &File::new(source, report)).map_err(io::Error::from)
+pub(super) fn report(
+    out: &mut Vec<u8>,
+    source: &Source,
+    report: &Report,
+    card: Option<&[Criterion]>,
+) -> io::Result<()> {
+    serde_json::to_writer(out, &File::new(source, report, card)).map_err(io::Error::from)
 }
 
 pub(super) fn finish(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {

@@ -4,10 +4,16 @@ use std::io;
 
 use super::wire::File;
 use crate::diagnostic::Report;
+use crate::scorecard::Criterion;
 use crate::text::Source;
 
-pub(super) fn report(out: &mut Vec<u8>, source: &Source, report: &Report) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &File::new(source, report))?;
+pub(super) fn report(
+    out: &mut Vec<u8>,
+    source: &Source,
+    report: &Report,
+    card: Option<&[Criterion]>,
+) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &File::new(source, report, card))?;
     out.push(b'\n');
     Ok(())
 }

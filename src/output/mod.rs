@@ -4,6 +4,7 @@
 //! more than the reports it is writing. The bytes of a text depend on that text alone: chunks
 //! rendered apart, joined in order with [`Renderer::separator`], give the same output.
 
+mod card;
 mod claims;
 mod cursor;
 mod fingerprint;
@@ -15,6 +16,7 @@ mod short;
 mod summary;
 pub mod wire;
 pub mod wire_claims;
+pub mod wire_criteria;
 mod wrap;
 
 pub use claims::ClaimRenderer;
@@ -26,6 +28,7 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use crate::diagnostic::{Report, Unchecked};
+use crate::scorecard::Criterion;
 use crate::text::{Format as TextFormat, Source};
 
 /// How reports are written.
@@ -73,11 +76,32 @@ impl Renderer {
     ///
     /// When `out` cannot be written to.
     pub fn report(&self, out: &mut Vec<u8>, source: &Source, report: &Report) -> io::Result<()> {
+        self.report_with_card(out, source, report, None)
+    }
+
+    /// The same with the text's report card.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn report_with_card(
+        &self,
+        out: &mut Vec<u8>,
+        source: &Source,
+        report: &Report,
+        card: Option<&[Criterion]>,
+    ) -> io::Result<()> {
         match self.format {
-            Format::Human => human::report(out, source, report, self.color),
-            Format::Short => short::report(out, source, report),
-            Format::Json => json::report(out, source, report),
-            Format::Jsonl => jsonl::report(out, source, report),
+            Format::Human => {
+                human::report(out, source, report, self.color)?;
+                card::table(out, source, card.unwrap_or_default())
+            }
+            Format::Short => {
+                short::report(out, source, report)?;
+                card::lines(out, source, card.unwrap_or_default())
+            }
+            Format::Json => json::report(out, source, report, card),
+            Format::Jsonl => jsonl::report(out, source, report, card),
         }
     }
 

@@ -3,14 +3,18 @@
 //! A field that has nothing to say is absent, but for those that a reader may count on:
 //! `id`, `help`, `related`, `authorities` and `fixes` are always there.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::cursor::Cursor;
 use super::fingerprint::Fingerprints;
 use super::wire_claims::Claim;
+use super::wire_criteria::Criteria;
 use super::{Summary, format_name, notice, unchecked_reason};
 use crate::diagnostic::{Diagnostic, Fix, Report, Safety, Scope};
 use crate::engine::Inspection;
+use crate::scorecard::Criterion;
 use crate::text::{Position as TextPosition, Source};
 
 /// The version of these shapes. It goes up when a field changes its meaning or goes.
@@ -74,6 +78,9 @@ pub struct File<'a> {
     pub note: Option<&'static str>,
     /// The findings.
     pub diagnostics: Diagnostics<'a>,
+    /// The report card, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria: Option<Criteria<'a>>,
 }
 
 /// The findings of one text, made one by one as they are written.
@@ -147,6 +154,9 @@ pub struct Inspected<'a> {
     title: Option<&'a str>,
     sentences: Vec<Sentence<'a>>,
     claims: Vec<Claim<'a>>,
+    criteria: Criteria<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    signs: BTreeMap<&'a str, usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -178,8 +188,8 @@ struct Cue {
 }
 
 impl<'a> File<'a> {
-    /// The shape of a text and its report.
-    pub fn new(source: &'a Source, report: &'a Report) -> Self {
+    /// The shape of a text, its report and its report card.
+    pub fn new(source: &'a Source, report: &'a Report, card: Option<&'a [Criterion]>) -> Self {
         let reason = unchecked_reason(report);
         Self {
             path: source.name(),
@@ -190,6 +200,7 @@ impl<'a> File<'a> {
             reason,
             note: notice(report),
             diagnostics: Diagnostics { source, report },
+            criteria: card.map(Criteria),
         }
     }
 }
@@ -303,6 +314,12 @@ impl<'a> Inspected<'a> {
                 .claims
                 .iter()
                 .map(|found| Claim::new(source, found))
+                .collect(),
+            criteria: Criteria(&inspection.criteria),
+            signs: inspection
+                .signs
+                .iter()
+                .map(|(name, count)| (name.as_str(), *count))
                 .collect(),
         }
     }

@@ -39,6 +39,26 @@ pub(crate) fn top_three(ranked: &[Ranked]) -> f64 {
     })
 }
 
+/// How often one that is wanted scores above one that is not; equals count half.
+pub(crate) fn area_under_curve(scored: impl Iterator<Item = (f64, bool)>) -> f64 {
+    let (mut wanted, mut others) = (Vec::new(), Vec::new());
+    for (score, is_wanted) in scored {
+        if is_wanted { &mut wanted } else { &mut others }.push(score);
+    }
+    let mut won = 0.0;
+    for (one, other) in wanted
+        .iter()
+        .flat_map(|one| others.iter().map(move |other| (one, other)))
+    {
+        won += match one.total_cmp(other) {
+            std::cmp::Ordering::Greater => 1.0,
+            std::cmp::Ordering::Equal => 0.5,
+            std::cmp::Ordering::Less => 0.0,
+        };
+    }
+    won / (wanted.len() * others.len()).max(1) as f64
+}
+
 fn mean(ranked: &[Ranked], of: impl Fn(&[Ranked]) -> f64) -> f64 {
     let mut groups: BTreeMap<usize, Vec<Ranked>> = BTreeMap::new();
     for one in ranked {
@@ -51,7 +71,13 @@ fn mean(ranked: &[Ranked], of: impl Fn(&[Ranked]) -> f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ranked, average_precision, mean_average_precision, top_three};
+    use super::{Ranked, area_under_curve, average_precision, mean_average_precision, top_three};
+
+    #[test]
+    fn the_area_is_the_share_of_pairs_in_order() {
+        let scored = [(0.9, true), (0.5, false), (0.5, true), (0.1, false)];
+        assert!((area_under_curve(scored.into_iter()) - 3.5 / 4.0).abs() < 1e-9);
+    }
 
     #[test]
     fn agrees_with_a_worked_example() {

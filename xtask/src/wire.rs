@@ -3,6 +3,8 @@
 //! Offsets are UTF-8 bytes. Fields that nobody measures are left unread, so that the format
 //! may grow without this crate.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// One file or record as `check --format jsonl` prints it.
@@ -109,6 +111,18 @@ pub(crate) struct Inspected {
     #[serde(default)]
     pub(crate) id: Option<String>,
     pub(crate) sentences: Vec<Sentence>,
+    #[serde(default)]
+    pub(crate) criteria: BTreeMap<String, Rated>,
+    /// How often each sign of the report card stands there, where that was asked for.
+    #[serde(default)]
+    pub(crate) signs: BTreeMap<String, usize>,
+}
+
+/// One question of the report card.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Rated {
+    pub(crate) rating: String,
+    pub(crate) score: f64,
 }
 
 /// One sentence as it was read.

@@ -51,6 +51,9 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 from this severity on: note, warning, error, never [default: warning]
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
+    /// Also rate each text on the questions of `HealthNewsReview`, JAMA and DISCERN
+    #[arg(long)]
+    pub(crate) scorecard: bool,
     /// Print findings only: no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,

@@ -27,7 +27,10 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Exit> {
         |outcome, plan, source| {
             let report = plan.linter.lint(source);
             outcome.add(source, &report, plan);
-            renderer.report(&mut outcome.out, source, &report)
+            // The card is a second reading of the text, so only who asks for it pays for it.
+            let card = args.scorecard.then(|| plan.linter.scorecard(source));
+            let card = card.as_deref().filter(|card| !card.is_empty());
+            renderer.report_with_card(&mut outcome.out, source, &report, card)
         },
     )?;
     references.tell_faults();

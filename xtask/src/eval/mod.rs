@@ -5,6 +5,7 @@
 //! the held part are printed beside, its texts only on `--part held`.
 
 mod bioscope;
+mod criteria;
 mod hype;
 mod labelled;
 mod listing;
@@ -129,6 +130,12 @@ pub(crate) const TASKS: &[Task] = &[
         file: "fakehealth/release.jsonl",
         format: RecordFormat::Text,
         measure: readings::named_hype,
+    },
+    Task {
+        name: "criteria",
+        file: "fakehealth/release.jsonl",
+        format: RecordFormat::Text,
+        measure: criteria::measure,
     },
 ];
 

@@ -5,7 +5,9 @@
 //! telling ones are written to `rules/weights`. Cross-validation goes by document. Everything is
 //! repeatable: the same data and features give the same files.
 
+mod criteria;
 mod logistic;
+mod ridge;
 mod sets;
 mod write;
 
@@ -189,6 +191,9 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         way.bayes = bayes.unwrap_or(way.bayes);
         way.least = least.unwrap_or(way.least);
         fit(task, way, &run, &mut read, out)?;
+    }
+    if only.is_empty() || only.iter().any(|name| name == criteria::NAME) {
+        criteria::run(&run, out)?;
     }
     Ok(())
 }
