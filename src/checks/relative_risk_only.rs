@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::options::{self, Groups};
-use crate::article::{Article, FigureKind, Place, WordClass};
+use crate::article::{Article, Figure, FigureKind, Place, WordClass};
 use crate::claims::{ArticleClaims, Claim, QuantityKind};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -147,6 +147,20 @@ impl RelativeRiskOnly {
                         .figures_in(&sentence.tokens)
                         .iter()
                         .any(|figure| figure.kind == FigureKind::Rate)
+                    || tells_both(article, &sentence.tokens)
             })
     }
+}
+
+/// "from 50% to 25%": what it was and what it became.
+fn tells_both(article: &Article<'_>, sentence: &std::ops::Range<u32>) -> bool {
+    let figures = article.figures_in(sentence);
+    let after = |figure: &Figure, word: &str| {
+        figure.tokens.start > sentence.start
+            && article.is_one_of(figure.tokens.start - 1, &[word])
+            && figure.kind == FigureKind::Percent
+    };
+    figures
+        .windows(2)
+        .any(|two| after(&two[0], "from") && after(&two[1], "to"))
 }
