@@ -2,7 +2,7 @@
 
 use super::cues::{CueTable, Cues, WordClass};
 use super::sentence::Sentence;
-use crate::lexicon::{Hit, Sieve, Terms, Token, TokenKind};
+use crate::lexicon::{Hit, Sieve, Token, TokenKind};
 
 /// What occurs in a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,16 +18,59 @@ pub struct Digest {
     flags: u8,
 }
 
-impl Digest {
-    /// The digest of each sentence, the sentence of each token, and the tokens that are numerals.
-    pub(super) fn all(
+/// What occurs in all sentences of an article.
+#[derive(Debug)]
+pub(super) struct Digests {
+    /// The digest of each sentence.
+    pub(super) each: Vec<Digest>,
+    pub(super) groups: GroupsOfSentences,
+    /// The sentence of each token.
+    pub(super) sentence_of: Vec<u32>,
+    /// The tokens that are numerals.
+    pub(super) numerals: Vec<u32>,
+}
+
+/// The groups of the terms that begin in each sentence.
+#[derive(Debug)]
+pub(super) struct GroupsOfSentences {
+    /// One bit a group, sentence after sentence.
+    bits: Vec<u64>,
+    /// How many words of bits a sentence has.
+    stride: usize,
+}
+
+impl GroupsOfSentences {
+    fn new(sentences: usize, groups: usize) -> Self {
+        let stride = groups.div_ceil(64).max(1);
+        Self {
+            bits: vec![0; sentences * stride],
+            stride,
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, sentence: usize, group: u16) {
+        self.bits[sentence * self.stride + group as usize / 64] |= 1 << (group % 64);
+    }
+
+    /// Those of a sentence, one bit each.
+    #[inline]
+    pub(super) fn of(&self, sentence: u32) -> &[u64] {
+        let start = sentence as usize * self.stride;
+        &self.bits[start..start + self.stride]
+    }
+}
+
+impl Digests {
+    /// Reads what was found.
+    pub(super) fn new(
         sentences: &[Sentence],
         tokens: &[Token],
         hits: &[Hit],
         cues: &[Cues],
         table: &CueTable,
-    ) -> (Vec<Self>, Vec<u32>, Vec<u32>) {
-        let mut digests = vec![Self::default(); sentences.len()];
+    ) -> Self {
+        let mut digests = vec![Digest::default(); sentences.len()];
         let mut sentence_of = Vec::with_capacity(tokens.len());
         let mut numerals = Vec::new();
         for (index, (sentence, digest)) in sentences.iter().zip(&mut digests).enumerate() {
@@ -48,6 +91,7 @@ impl Digest {
         }
         sentence_of.resize(tokens.len(), (sentences.len() as u32).saturating_sub(1));
         let lexicon = table.lexicon();
+        let mut groups = GroupsOfSentences::new(sentences.len(), lexicon.groups());
         for (hit, cues) in hits.iter().zip(cues) {
             let sentence = sentence_of[hit.start as usize] as usize;
             let (Some(own), Some(digest)) = (sentences.get(sentence), digests.get_mut(sentence)) else {
@@ -55,14 +99,22 @@ impl Digest {
             };
             for member in lexicon.members(hit.form) {
                 digest.groups.add(u32::from(member.group));
+                groups.add(sentence, member.group);
             }
             if hit.start >= own.tokens.start && hit.end <= own.tokens.end {
                 digest.cues = digest.cues.and(*cues);
             }
         }
-        (digests, sentence_of, numerals)
+        Self {
+            each: digests,
+            groups,
+            sentence_of,
+            numerals,
+        }
     }
+}
 
+impl Digest {
     /// Whether a term with any of `cues` stands in the sentence.
     #[inline]
     pub fn has(&self, cues: Cues) -> bool {
@@ -91,12 +143,6 @@ impl Digest {
     #[inline]
     pub const fn may_have_sign(&self, byte: u8) -> bool {
         self.words.may_have(byte as u32)
-    }
-
-    /// Whether one of some terms may begin in it.
-    #[inline]
-    pub const fn may_have_terms(&self, terms: &Terms) -> bool {
-        terms.may_be_among(&self.groups)
     }
 
     /// Whether one of some words, or a term of one of some groups, may stand in it.

@@ -36,6 +36,7 @@ pub use conditions::Condition;
 pub use cues::{CueTable, Cues, WordClass};
 pub use designs::Designs;
 pub use digest::Digest;
+use digest::{Digests, GroupsOfSentences};
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
@@ -80,6 +81,7 @@ pub struct Article<'a> {
     sentences: Vec<Sentence>,
     /// What occurs in each sentence.
     digests: Vec<Digest>,
+    groups: GroupsOfSentences,
     /// The sentence of each token.
     sentence_of: Vec<u32>,
     /// The tokens that may begin or bear a figure: digits, and words such as "three", "half",
@@ -108,7 +110,7 @@ impl<'a> Article<'a> {
         let first_hits = first_hits(&hits, tokens.len());
         let cues: Vec<Cues> = hits.iter().map(|hit| table.cues(*hit, &tokens)).collect();
         let sentences = sentence::sentences(document.text(), &tokens, document.blocks(), table);
-        let (digests, sentence_of, numerals) = Digest::all(&sentences, &tokens, &hits, &cues, table);
+        let digests = Digests::new(&sentences, &tokens, &hits, &cues, table);
         Self {
             document,
             table,
@@ -118,9 +120,10 @@ impl<'a> Article<'a> {
             first_hits,
             cited: vec![Cell::new(None); sentences.len()],
             sentences,
-            digests,
-            sentence_of,
-            numerals,
+            digests: digests.each,
+            groups: digests.groups,
+            sentence_of: digests.sentence_of,
+            numerals: digests.numerals,
             figures: OnceCell::new(),
             quotes: OnceCell::new(),
             topic: OnceCell::new(),
@@ -260,6 +263,12 @@ impl<'a> Article<'a> {
         lexicon.terms_of(&groups)
     }
 
+    /// Whether a hit is one of some terms.
+    #[inline]
+    pub fn is_term(&self, hit: Hit, terms: &Terms) -> bool {
+        terms.has(hit, &self.tokens, self.table.lexicon())
+    }
+
     /// The terms of a set anywhere in the article.
     pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
         self.terms_in(0..self.tokens.len() as u32, terms)
@@ -273,9 +282,9 @@ impl<'a> Article<'a> {
             self.sentence_of(tokens.start)..self.sentence_of(tokens.end - 1) + 1
         };
         sentences
-            .filter(move |&sentence| self.digests[sentence as usize].may_have_terms(terms))
+            .filter(move |&sentence| terms.may_be_among(self.groups.of(sentence)))
             .flat_map(move |sentence| self.hits_of_sentence(sentence, tokens.clone()))
-            .filter(|hit| terms.has(*hit, &self.tokens))
+            .filter(|hit| self.is_term(*hit, terms))
     }
 
     /// The terms that begin in a sentence, what stands between it and the next one included, and

@@ -2,7 +2,7 @@
 
 use super::Article;
 use crate::knowledge::{Knowledge, name_group, weak_name_group};
-use crate::lexicon::{Hit, Lexicon, Token};
+use crate::lexicon::{Confidence, Hit, Lexicon, Token};
 
 /// The forms that are names, sorted.
 #[derive(Clone, Debug, Default)]
@@ -23,16 +23,27 @@ pub(super) struct Name {
 impl Names {
     /// Looks up the names of all entries.
     pub(super) fn find(lexicon: &Lexicon, knowledge: &Knowledge) -> Self {
-        let mut names = Vec::new();
+        let mut of_group: Vec<Option<(u16, bool)>> = vec![None; lexicon.groups()];
         for (entry, id) in knowledge.ids().enumerate() {
             for (group, weak) in [(name_group(id), false), (weak_name_group(id), true)] {
                 for group in lexicon.find_groups(&group) {
-                    names.extend(lexicon.forms_of(group).iter().map(|&(form, acronym)| Name {
+                    of_group[group as usize] = Some((entry as u16, weak));
+                }
+            }
+        }
+        let mut names = Vec::new();
+        for form in 0..lexicon.forms() as u32 {
+            for member in lexicon.members(form) {
+                let Some((entry, weak)) = of_group[member.group as usize] else {
+                    continue;
+                };
+                if member.confidence != Confidence::Off {
+                    names.push(Name {
                         form,
-                        entry: entry as u16,
+                        entry,
                         weak,
-                        acronym,
-                    }));
+                        acronym: member.acronym,
+                    });
                 }
             }
         }

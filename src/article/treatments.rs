@@ -66,7 +66,7 @@ impl Article<'_> {
             let mut benefits = self.find(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT));
             let mut hits = self.hits_in(tokens.clone());
             benefits.any(|hit| self.negated(self.place(hit.start..hit.end)))
-                || hits.any(|hit| doubts.has(hit, self.tokens()))
+                || hits.any(|hit| self.is_term(hit, &doubts))
                 || self.has(tokens, Cues::CRITICISM)
         })
     }
@@ -227,7 +227,7 @@ fn is_of_health(article: &Article<'_>, benefit: u32, wellbeing: &Terms) -> bool 
     article.has(tokens.clone(), Cues::OUTCOME)
         || article
             .hits_in(tokens.clone())
-            .any(|hit| wellbeing.has(hit, article.tokens()))
+            .any(|hit| article.is_term(hit, &wellbeing))
         || !article.conditions_in(tokens).is_empty()
 }
 

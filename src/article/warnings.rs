@@ -93,7 +93,7 @@ impl<'a> Warnings<'a> {
             &harm_group(id, concept),
         ]);
         let article = self.article;
-        let in_part = |hit: Hit| partly.has(hit, article.tokens());
+        let in_part = |hit: Hit| article.is_term(hit, &partly);
         if let Some(named) = self.first(&full, |hit| !in_part(hit)) {
             return Coverage::Named(named);
         }
@@ -161,7 +161,7 @@ impl<'a> Warnings<'a> {
         let relieved = article.find(clause.start..hit.start, Cues::RELIEF).next_back();
         let harmed = Cues::HARM_VERB.and(Cues::GENERIC_HARM);
         // "slows your breathing": that verb says what happens.
-        let is_relief = |verb: Hit| is_disease.is_some() || !self.happens.has(verb, article.tokens());
+        let is_relief = |verb: Hit| is_disease.is_some() || !article.is_term(verb, &self.happens);
         if relieved.is_some_and(|verb| is_relief(verb) && !article.has(verb.end..hit.start, harmed)) {
             return false;
         }
@@ -209,7 +209,7 @@ impl<'a> Warnings<'a> {
         let article = self.article;
         let from = hit.start.saturating_sub(3);
         article.hits_in(from..hit.end + 3).any(|other| {
-            other.start <= hit.start && hit.end <= other.end && self.innocent.has(other, article.tokens())
+            other.start <= hit.start && hit.end <= other.end && article.is_term(other, &self.innocent)
         })
     }
 
@@ -310,7 +310,7 @@ impl<'a> Warnings<'a> {
         let sentence = article.sentence(place).tokens.clone();
         let from = hit.start.saturating_sub(2);
         let is_condition = article.hits_in(from..hit.end + 2).any(|other| {
-            other.start <= hit.start && hit.end <= other.end && self.populations.has(other, article.tokens())
+            other.start <= hit.start && hit.end <= other.end && article.is_term(other, &self.populations)
         });
         let asked = hit.start.saturating_sub(ASKED).max(sentence.start)..hit.start;
         is_condition && (self.stand_in(&self.caution, asked) || self.is_cautioned_before(place.sentence))
@@ -403,6 +403,6 @@ impl<'a> Warnings<'a> {
 
     fn stand_in(&self, terms: &Terms, tokens: std::ops::Range<u32>) -> bool {
         let mut hits = self.article.hits_in(tokens);
-        hits.any(|hit| terms.has(hit, self.article.tokens()))
+        hits.any(|hit| self.article.is_term(hit, terms))
     }
 }

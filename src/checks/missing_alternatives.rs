@@ -39,7 +39,7 @@ impl Check for MissingAlternatives {
             return;
         }
         let others = article.find(0..article.tokens().len() as u32, Cues::INTERVENTION);
-        let mut others = others.filter(|hit| !is_own(article, *hit) && !class.has(*hit, article.tokens()));
+        let mut others = others.filter(|hit| !is_own(article, *hit) && !article.is_term(*hit, &class));
         if others.next().is_some() {
             return;
         }

@@ -54,7 +54,7 @@ impl Groups {
 
     /// Whether a term found is one of theirs.
     pub(super) fn has(&self, article: &Article<'_>, hit: Hit) -> bool {
-        self.0.has(hit, article.tokens())
+        article.is_term(hit, &self.0)
     }
 
     /// Whether any of their terms stands inside `tokens`.

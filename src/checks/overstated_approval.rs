@@ -47,7 +47,7 @@ impl Check for OverstatedApproval {
             {
                 continue;
             }
-            if borrowed.has(hit, article.tokens()) {
+            if article.is_term(hit, &borrowed) {
                 if article.topic().has_intervention() || !article.treatments().is_empty() {
                     let message = "`{quote}` is not approval, and sounds like it";
                     findings.add(Found::at(article, place).message(message));

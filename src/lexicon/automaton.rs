@@ -21,8 +21,6 @@ pub struct Lexicon {
     pub(super) by_name: BTreeMap<String, u16>,
     pub(super) prefers: Vec<String>,
     pub(super) sets: Vec<Terms>,
-    /// The forms of each group that are not switched off, and whether only in capitals.
-    pub(super) by_group: Vec<Vec<(u32, bool)>>,
 }
 
 /// That a form belongs to a group.
@@ -106,29 +104,13 @@ impl Lexicon {
 
     /// The terms of some groups that are not switched off.
     pub fn terms_of(&self, groups: &[u16]) -> Terms {
-        let members = groups
-            .iter()
-            .flat_map(|group| self.by_group[*group as usize].iter().copied());
-        Terms::new(members.collect(), groups, self.forms())
+        Terms::new(groups, Confidence::Low)
     }
 
     /// The terms of some groups that mean what their group says wherever they stand: those of high
     /// confidence.
     pub fn surest_terms_of(&self, groups: &[u16]) -> Terms {
-        let is_sure = |form: u32, group: u16| {
-            let mut members = self.members(form).iter();
-            members.any(|member| member.group == group && member.confidence == Confidence::High)
-        };
-        let forms = groups.iter().flat_map(|&group| {
-            let forms = self.by_group[group as usize].iter().copied();
-            forms.filter(move |(form, _)| is_sure(*form, group))
-        });
-        Terms::new(forms.collect(), groups, self.forms())
-    }
-
-    /// The forms of a group that are not switched off, each with whether it counts only in capitals.
-    pub fn forms_of(&self, group: u16) -> &[(u32, bool)] {
-        &self.by_group[group as usize]
+        Terms::new(groups, Confidence::High)
     }
 
     /// The name of a group, as in `hype.adjective`.

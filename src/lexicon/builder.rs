@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::automaton::{Lexicon, Membership, Trie};
 use super::inflect::{noun_forms, verb_forms};
 use super::list::{Confidence, Group, PartOfSpeech};
-use super::terms::TermSet;
+use super::terms::{TermSet, Terms};
 use super::tokenize::tokenize;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Token, TokenKind};
@@ -223,15 +223,7 @@ impl LexiconBuilder {
     pub fn build(mut self) -> Lexicon {
         self.trie.first.resize(self.vocabulary.ids(), Trie::NONE);
         let (members, starts) = self.sorted_members();
-        let mut by_group = vec![Vec::new(); self.groups.len()];
-        for (form, bounds) in starts.windows(2).enumerate() {
-            for member in &members[bounds[0] as usize..bounds[1] as usize] {
-                if member.confidence != Confidence::Off {
-                    by_group[member.group as usize].push((form as u32, member.acronym));
-                }
-            }
-        }
-        let mut lexicon = Lexicon {
+        Lexicon {
             vocabulary: self.vocabulary,
             trie: self.trie,
             members,
@@ -239,11 +231,12 @@ impl LexiconBuilder {
             groups: self.groups,
             by_name: self.by_name,
             prefers: self.prefers,
-            by_group,
-            sets: Vec::new(),
-        };
-        lexicon.sets = self.sets.iter().map(|groups| lexicon.terms_of(groups)).collect();
-        lexicon
+            sets: self
+                .sets
+                .iter()
+                .map(|groups| Terms::new(groups, Confidence::Low))
+                .collect(),
+        }
     }
 
     /// The memberships form by form, each group of a form once with its highest confidence.

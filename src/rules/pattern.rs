@@ -346,7 +346,7 @@ fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Opt
             for hit in article
                 .hits_at(at)
                 .iter()
-                .filter(|hit| hit.end <= end && terms.has(**hit, article.tokens()))
+                .filter(|hit| hit.end <= end && article.is_term(**hit, terms))
             {
                 run(&after, article, hit.end, end, best);
             }
