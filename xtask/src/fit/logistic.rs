@@ -9,6 +9,8 @@ pub(super) struct Instance {
     /// The numbers of its features, sorted, each once.
     pub(super) ids: Vec<u32>,
     pub(super) label: usize,
+    /// The probabilities of the classes, where a teacher rather than a person read it.
+    pub(super) taught: Option<Vec<f64>>,
     /// How much it counts.
     pub(super) weight: f32,
     /// Which of the folds it belongs to.
@@ -82,7 +84,7 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
             .iter()
             .map(|i| 1.0 / (i.ids.len().max(1) as f64).sqrt())
             .collect(),
-        labels: instances.iter().map(|i| i.label).collect(),
+        targets: instances.iter().map(|i| target(i, way.classes)).collect(),
         weights: class_weights(instances, way),
         features: ids.len(),
         sums,
@@ -98,6 +100,15 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
         weights: weights.collect(),
         bias: at[ids.len() * sums..].iter().map(|w| *w as f32).collect(),
     }
+}
+
+/// What share of an instance each sum should have: of yes alone where there is one sum.
+fn target(instance: &Instance, classes: usize) -> Vec<f64> {
+    let shares = instance.taught.clone().unwrap_or_else(|| {
+        let share = |class| f64::from(u8::from(class == instance.label));
+        (0..classes).map(share).collect()
+    });
+    if classes == 2 { vec![shares[1]] } else { shares }
 }
 
 /// What the square of each weight costs: less, the more often a feature goes with its class than
@@ -135,23 +146,28 @@ fn penalties(
     (0..ids.len() * sums).map(cost).collect()
 }
 
+/// How much each instance counts: labelled ones and lessons are balanced apart.
 fn class_weights(instances: &[&Instance], way: Way) -> Vec<f64> {
-    let mut counts = vec![0.0f32; way.classes];
+    let mut counts = [vec![0.0f32; way.classes], vec![0.0f32; way.classes]];
     for instance in instances {
-        counts[instance.label] += instance.weight;
+        counts[usize::from(instance.taught.is_some())][instance.label] += instance.weight;
     }
-    let all: f32 = counts.iter().sum();
-    let weight = |label: usize| (all / way.classes as f32 / counts[label].max(1.0)).powf(way.balance);
+    let weight = |instance: &Instance| {
+        let counts = &counts[usize::from(instance.taught.is_some())];
+        let all: f32 = counts.iter().sum();
+        (all / way.classes as f32 / counts[instance.label].max(1.0)).powf(way.balance)
+    };
     instances
         .iter()
-        .map(|i| f64::from(i.weight * weight(i.label)))
+        .map(|own| f64::from(own.weight * weight(own)))
         .collect()
 }
 
 struct Problem<'a> {
     rows: &'a [Vec<u32>],
     shares: Vec<f64>,
-    labels: Vec<usize>,
+    /// What share of each row each sum should have.
+    targets: Vec<Vec<f64>>,
     weights: Vec<f64>,
     features: usize,
     sums: usize,
@@ -182,7 +198,7 @@ impl Problem<'_> {
             for (sum, weight) in sums.iter_mut().zip(&at[bias..]) {
                 *sum = *sum * share + weight;
             }
-            loss += self.weights[row] * to_error(&mut sums, self.labels[row]);
+            loss += self.weights[row] * to_error(&mut sums, &self.targets[row]);
             for error in &mut sums {
                 *error *= self.weights[row];
             }
@@ -200,31 +216,22 @@ impl Problem<'_> {
     }
 }
 
-/// Turns sums into the slope of the loss by each of them; gives the loss.
-fn to_error(sums: &mut [f64], label: usize) -> f64 {
-    if let [sum] = sums {
-        let sign = if label == 1 { 1.0 } else { -1.0 };
-        let margin = sign * *sum;
-        let loss = if margin > 0.0 {
-            (-margin).exp().ln_1p()
-        } else {
-            margin.exp().ln_1p() - margin
-        };
-        *sum = -sign / (1.0 + margin.exp());
+/// Turns sums into the slope of the loss by each of them; gives the loss, a cross-entropy.
+fn to_error(sums: &mut [f64], target: &[f64]) -> f64 {
+    if let ([sum], [yes]) = (&mut *sums, target) {
+        let loss = sum.max(0.0) + (-sum.abs()).exp().ln_1p() - yes * *sum;
+        *sum = 1.0 / (1.0 + (-*sum).exp()) - yes;
         return loss;
     }
     let most = sums.iter().copied().fold(f64::MIN, f64::max);
-    let own = sums[label] - most;
-    let mut all = 0.0;
-    for sum in sums.iter_mut() {
-        *sum = (*sum - most).exp();
-        all += *sum;
+    let all: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
+    let mut loss = 0.0;
+    for (sum, share) in sums.iter_mut().zip(target) {
+        let log = *sum - most - all.ln();
+        loss -= share * log;
+        *sum = log.exp() - share;
     }
-    for sum in sums.iter_mut() {
-        *sum /= all;
-    }
-    sums[label] -= 1.0;
-    all.ln() - own
+    loss
 }
 
 /// L-BFGS with ten pairs and a halving line search.
