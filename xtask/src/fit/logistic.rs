@@ -36,6 +36,8 @@ pub(super) struct Way {
     pub(super) steps: usize,
     /// How far the log-count ratio of naive Bayes says which weights are free: 0 not, 1 wholly.
     pub(super) bayes: f64,
+    /// Whether the order within each group counts as well; only with one sum.
+    pub(super) ranks: bool,
 }
 
 /// Fitted weights: for each feature one a class, or one in all where there are two classes.
@@ -89,6 +91,7 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
         features: ids.len(),
         sums,
         penalties: penalties(instances, &rows, &ids, way, ease),
+        groups: if way.ranks { groups(instances) } else { Vec::new() },
     };
     let mut at = vec![0.0; (ids.len() + 1) * sums];
     minimise(&problem, &mut at, way.steps);
@@ -100,6 +103,16 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
         weights: weights.collect(),
         bias: at[ids.len() * sums..].iter().map(|w| *w as f32).collect(),
     }
+}
+
+/// The places of the instances of each group, where the group holds a wanted one.
+fn groups(instances: &[&Instance]) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (row, instance) in instances.iter().enumerate() {
+        groups.entry(instance.group).or_default().push(row);
+    }
+    groups.retain(|_, rows| rows.iter().any(|row| instances[*row].label == 1));
+    groups.into_values().collect()
 }
 
 /// What share of an instance each sum should have: of yes alone where there is one sum.
@@ -173,6 +186,8 @@ struct Problem<'a> {
     sums: usize,
     /// What the square of each weight costs.
     penalties: Vec<f64>,
+    /// The rows of each group whose order counts.
+    groups: Vec<Vec<usize>>,
 }
 
 impl Problem<'_> {
@@ -209,6 +224,33 @@ impl Problem<'_> {
                 let from = *feature as usize * self.sums;
                 for (own, error) in slope[from..from + self.sums].iter_mut().zip(&sums) {
                     *own += error * share;
+                }
+            }
+        }
+        loss + self.order(at, slope)
+    }
+}
+
+impl Problem<'_> {
+    /// The loss and slope of the order within groups: how likely each wanted row is drawn from its
+    /// group, if rows are drawn by their sums.
+    fn order(&self, at: &[f64], slope: &mut [f64]) -> f64 {
+        let mut loss = 0.0;
+        for group in &self.groups {
+            let sum = |row: &usize| {
+                let own = self.rows[*row].iter().map(|feature| at[*feature as usize]);
+                own.sum::<f64>() * self.shares[*row]
+            };
+            let sums: Vec<f64> = group.iter().map(sum).collect();
+            let most = sums.iter().copied().fold(f64::MIN, f64::max);
+            let all: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
+            let wanted: f64 = group.iter().map(|row| self.targets[*row][0]).sum();
+            for (row, sum) in group.iter().zip(&sums) {
+                let log = sum - most - all.ln();
+                loss -= self.targets[*row][0] * log;
+                let error = wanted * log.exp() - self.targets[*row][0];
+                for feature in &self.rows[*row] {
+                    slope[*feature as usize] += error * self.shares[*row];
                 }
             }
         }

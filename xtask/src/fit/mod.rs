@@ -62,6 +62,7 @@ const fn way(classes: usize, penalty: f64, balance: f32) -> Way {
         balance,
         steps: 120,
         bayes: 0.0,
+        ranks: false,
     }
 }
 
@@ -75,7 +76,10 @@ const TASKS: &[Task] = &[
             ("exaggeration/pairs.jsonl", sets::of_record),
         ],
         features: |sentence| &sentence.features,
-        way: way(4, 1e-5, 1.0),
+        way: Way {
+            least: 5,
+            ..way(4, 1e-5, 1.0)
+        },
         taught: 1.0,
         by_document: false,
         keep: 30_000,
@@ -90,8 +94,11 @@ const TASKS: &[Task] = &[
             ("health-advice/unstructured_abstract.jsonl", sets::of_record),
         ],
         features: |sentence| &sentence.features,
-        way: way(3, 1e-5, 0.5),
-        taught: 1.0,
+        way: Way {
+            bayes: 1.0,
+            ..way(3, 1e-4, 0.5)
+        },
+        taught: 0.0,
         by_document: false,
         keep: 25_000,
         goal: Goal::MacroF1,
@@ -131,6 +138,7 @@ const TASKS: &[Task] = &[
         features: |sentence| &sentence.hype_features,
         way: Way {
             bayes: 1.0,
+            ranks: true,
             ..way(2, 2e-3, 0.0)
         },
         taught: 0.0,
@@ -305,11 +313,12 @@ fn fit(
         classes: task.classes,
         sets: &task.sets.iter().map(|(file, _)| *file).collect::<Vec<_>>(),
         method: &format!(
-            "logistic regression by L-BFGS; L2 penalty {} a sentence, class balance {}, features of {} sentences or more, naive-Bayes easing {}, {} lessons of a teacher",
+            "logistic regression by L-BFGS; L2 penalty {} a sentence, class balance {}, features of {} sentences or more, naive-Bayes easing {}, {}{} lessons of a teacher",
             way.penalty,
             way.balance,
             way.least,
             way.bayes,
+            if way.ranks { "order within each text, " } else { "" },
             lessons.len()
         ),
         by_document: task.by_document,
