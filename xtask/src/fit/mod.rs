@@ -7,6 +7,7 @@
 
 mod logistic;
 mod sets;
+mod tasks;
 mod taught;
 mod write;
 
@@ -17,136 +18,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use self::logistic::{Fitted, Instance, Way};
-use self::sets::{FOLDS, Label, Set};
+use self::sets::{FOLDS, Set};
+use self::tasks::{Goal, TASKS, Task};
 use self::taught::Lessons;
 use crate::args::Args;
 use crate::context::lot;
 use crate::problem::{Doing, Outcome};
 use crate::ranking::{Ranked, average_precision, mean_average_precision, top_three};
 use crate::tool::Tool;
-use crate::wire::Sentence;
-
-/// One reading to be learned.
-struct Task {
-    name: &'static str,
-    classes: &'static [&'static str],
-    /// The sets it learns from, and how their sentences are labelled.
-    sets: &'static [(&'static str, Label)],
-    features: fn(&Sentence) -> &[String],
-    way: Way,
-    /// How much a sentence that a teacher read counts, beside one that a person read.
-    taught: f32,
-    /// Whether each feature has a second weight for sentences that stand in a document.
-    by_document: bool,
-    /// How many features are kept.
-    keep: usize,
-    goal: Goal,
-}
-
-/// What the offsets of the classes are set for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Goal {
-    /// The mean F1 of the classes, and of the sets.
-    MacroF1,
-    /// The F1 of yes.
-    F1,
-    /// The order of the sentences of a text.
-    Ranking,
-}
-
-const fn way(classes: usize, penalty: f64, balance: f32) -> Way {
-    Way {
-        classes,
-        least: 3,
-        penalty,
-        balance,
-        steps: 120,
-        bayes: 0.0,
-        ranks: false,
-    }
-}
-
-const TASKS: &[Task] = &[
-    Task {
-        name: "strength",
-        classes: &["none", "correlational", "conditional", "direct"],
-        sets: &[
-            ("claim-strength/press_release.jsonl", sets::of_record),
-            ("claim-strength/pubmed.jsonl", sets::of_record),
-            ("exaggeration/pairs.jsonl", sets::of_record),
-        ],
-        features: |sentence| &sentence.features,
-        way: Way {
-            least: 5,
-            ..way(4, 1e-5, 1.0)
-        },
-        taught: 1.0,
-        by_document: false,
-        keep: 30_000,
-        goal: Goal::MacroF1,
-    },
-    Task {
-        name: "advice",
-        classes: &["none", "weak", "strong"],
-        sets: &[
-            ("health-advice/structured_abstract.jsonl", sets::of_record),
-            ("health-advice/discussion.jsonl", sets::of_record),
-            ("health-advice/unstructured_abstract.jsonl", sets::of_record),
-        ],
-        features: |sentence| &sentence.features,
-        way: Way {
-            bayes: 1.0,
-            ..way(3, 1e-4, 0.5)
-        },
-        taught: 0.0,
-        by_document: false,
-        keep: 25_000,
-        goal: Goal::MacroF1,
-    },
-    Task {
-        name: "claim",
-        classes: &["claim"],
-        sets: &[
-            ("abstract-claims/abstracts.jsonl", sets::of_abstract),
-            ("abstrct/sentences.jsonl", sets::has_claim),
-        ],
-        features: |sentence| &sentence.features,
-        way: way(2, 5e-5, 0.5),
-        taught: 0.0,
-        by_document: true,
-        keep: 35_000,
-        goal: Goal::F1,
-    },
-    Task {
-        name: "premise",
-        classes: &["premise"],
-        sets: &[("abstrct/sentences.jsonl", sets::has_premise)],
-        features: |sentence| &sentence.features,
-        way: Way {
-            least: 2,
-            ..way(2, 5e-5, 0.5)
-        },
-        taught: 0.0,
-        by_document: false,
-        keep: 30_000,
-        goal: Goal::F1,
-    },
-    Task {
-        name: "hype",
-        classes: &["hype"],
-        sets: &[("fakehealth/release.jsonl", sets::is_named_hype)],
-        features: |sentence| &sentence.hype_features,
-        way: Way {
-            bayes: 1.0,
-            ranks: true,
-            ..way(2, 2e-3, 0.0)
-        },
-        taught: 0.0,
-        by_document: false,
-        keep: 5_000,
-        goal: Goal::Ranking,
-    },
-];
 
 /// What a run was asked for.
 struct Run<'a> {
@@ -246,18 +125,7 @@ fn fit(
         .iter()
         .map(|(id, name)| (*id, ease(name, run.ease)))
         .collect();
-    let labelled: BTreeSet<String> = task
-        .sets
-        .iter()
-        .flat_map(|(file, _)| read[file].texts())
-        .collect();
-    let weight = run.taught.unwrap_or(task.taught);
-    let lessons = run
-        .lessons
-        .filter(|_| weight > 0.0)
-        .map_or_else(Vec::new, |lessons| {
-            lessons.instances(task.name, weight, &labelled)
-        });
+    let lessons = lessons(task, run, read);
     let (sums, mut whole) = cross(&instances, &lessons, way, &ease);
     let offsets = offsets(task.goal, &instances, &sums);
     for (bias, offset) in whole.bias.iter_mut().zip(&offsets) {
@@ -294,20 +162,7 @@ fn fit(
         instances.len(),
         lessons.len(),
     )?;
-    if run.show > 0 {
-        let mut wrong = Vec::new();
-        for (one, sums) in instances.iter().zip(&moved) {
-            let answer = answer(sums);
-            if answer != one.label && task.goal != Goal::Ranking {
-                let text = read[task.sets[one.set].0].text(one);
-                wrong.push(format!("  {} read as {answer}: {text}", one.label));
-            }
-        }
-        wrong.sort_by_key(|line| lot(0, line));
-        for line in wrong.iter().take(run.show) {
-            writeln!(out, "{line}")?;
-        }
-    }
+    mistakes(task, &instances, &moved, run.show, read, out)?;
     let weights = write::Weights {
         task: task.name,
         classes: task.classes,
@@ -339,6 +194,41 @@ fn fit(
         rounded.weights.len()
     )?;
     heaviest(task, &rounded, &names, run.show, out)
+}
+
+/// The lessons that a task takes, of sentences it has no label for.
+fn lessons(task: &Task, run: &Run<'_>, read: &BTreeMap<&'static str, Set>) -> Vec<Instance> {
+    let weight = run.taught.unwrap_or(task.taught);
+    let texts = task.sets.iter().flat_map(|(file, _)| read[file].texts());
+    let labelled: BTreeSet<String> = texts.collect();
+    let lessons = run.lessons.filter(|_| weight > 0.0);
+    lessons.map_or_else(Vec::new, |lessons| {
+        lessons.instances(task.name, weight, &labelled)
+    })
+}
+
+/// Prints some of the sentences that were read otherwise than labelled.
+fn mistakes(
+    task: &Task,
+    instances: &[Instance],
+    moved: &[Vec<f32>],
+    show: usize,
+    read: &BTreeMap<&'static str, Set>,
+    out: &mut dyn Write,
+) -> Outcome<()> {
+    let mut wrong = Vec::new();
+    for (one, sums) in instances.iter().zip(moved) {
+        let answer = answer(sums);
+        if answer != one.label && show > 0 && task.goal != Goal::Ranking {
+            let text = read[task.sets[one.set].0].text(one);
+            wrong.push(format!("  {} read as {answer}: {text}", one.label));
+        }
+    }
+    wrong.sort_by_key(|line| lot(0, line));
+    for line in wrong.iter().take(show) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 /// How much more freely a feature may weigh than a word does.
