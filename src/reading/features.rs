@@ -65,6 +65,7 @@ pub(super) fn features(article: &Article<'_>, sentence: usize, sink: &mut Sink) 
     let words = words(article, sentence);
     let shape = shape(&words);
     wording(&words, sink);
+    unlisted(&words, sink);
     let chunks = chunks(&words, &shape);
     chunked(&chunks, sink);
     for frame in &shape.frames {
@@ -107,6 +108,19 @@ fn wording(words: &[Word], sink: &mut Sink) {
             sink.add(&["first ", &one.text, " ", &two.text]);
             if let Some(three) = first.next() {
                 sink.add(&["first ", &one.text, " ", &two.text, " ", &three.text]);
+            }
+        }
+    }
+}
+
+/// Runs of up to three words that hold an unlisted one, as it stands.
+fn unlisted(words: &[Word], sink: &mut Sink) {
+    let form = |word: &'_ Word| word.unlisted.clone().unwrap_or_else(|| word.text.clone());
+    for at in 0..words.len() {
+        for run in (1..=3).filter_map(|length| words.get(at..at + length)) {
+            if run.iter().any(|word| word.unlisted.is_some()) {
+                let forms: Vec<String> = run.iter().map(form).collect();
+                sink.add(&["x ", &forms.join(" ")]);
             }
         }
     }

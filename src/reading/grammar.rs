@@ -38,6 +38,8 @@ pub(super) enum Tag {
 pub(super) struct Word {
     /// In lower case, where the lexicon or the list of words knows it; else its ending.
     pub(super) text: String,
+    /// The word itself in lower case, where `text` is only its ending.
+    pub(super) unlisted: Option<String>,
     /// The base form, where it is listed.
     pub(super) lemma: Option<&'static str>,
     pub(super) tag: Tag,
@@ -237,6 +239,7 @@ fn word(
         TokenKind::Word => closed.unwrap_or(Tag::Noun),
         _ => Tag::Sign,
     };
+    let unlisted = (token.kind == TokenKind::Word && !is_known).then(|| text.clone());
     let text = match token.kind {
         TokenKind::Number => "#".to_owned(),
         TokenKind::Word if is_known => text,
@@ -247,6 +250,7 @@ fn word(
     let form = entry.map_or((Forms::default(), 0), |entry| (entry.forms, entry.classes));
     let word = Word {
         text,
+        unlisted,
         lemma: entry.map(|entry| entry.lemma.as_str()),
         tag,
         class: None,

@@ -1,8 +1,9 @@
 //! Floor 9: how a sentence is read, by small learned weights over features with names.
 //!
 //! The features stand on the word classes of `rules/reading/words.toml` and on the words the
-//! lexicon knows; a word that neither knows enters by its ending alone. Only figures were fitted on
-//! labelled sets: `cargo run --release -p xtask -- fit` makes them anew.
+//! lexicon knows; a word that neither knows enters by its ending, and as a number made of its letters.
+//! Only figures were fitted on labelled sets: `cargo run --release -p xtask -- fit` makes them anew,
+//! from the labels and from lessons of a larger model that `xtask/teacher` makes.
 
 mod features;
 mod grammar;

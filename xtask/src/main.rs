@@ -45,6 +45,7 @@ Usage: cargo run --release -p xtask -- TASK [OPTIONS]
   fit     fit the weights of readings to the dev part and write them to rules/weights
           --data DIR [--only NAME] [--show N] [--date YYYY-MM-DD] [--out DIR]
           [--penalty X] [--balance X] [--least N] [--bayes X] [--ease PREFIX=X]   to try others
+          [--taught FILE] [--taught-weight X]   lessons made by xtask/teacher/teach.py
   sample  draw warnings and errors at random, to be read one by one
           --data DIR [--n 100] [--seed 7] [--part dev|held] [--set NAME] [--scope span|all]
   terms   quotes that fire on the seeds and nowhere in the data

@@ -9,6 +9,8 @@ pub(super) struct Instance {
     /// The numbers of its features, sorted, each once.
     pub(super) ids: Vec<u32>,
     pub(super) label: usize,
+    /// The probabilities of the classes, where a teacher rather than a person read it.
+    pub(super) taught: Option<Vec<f64>>,
     /// How much it counts.
     pub(super) weight: f32,
     /// Which of the folds it belongs to.
@@ -34,6 +36,8 @@ pub(super) struct Way {
     pub(super) steps: usize,
     /// How far the log-count ratio of naive Bayes says which weights are free: 0 not, 1 wholly.
     pub(super) bayes: f64,
+    /// Whether the order within each group counts as well; only with one sum.
+    pub(super) ranks: bool,
 }
 
 /// Fitted weights: for each feature one a class, or one in all where there are two classes.
@@ -82,11 +86,12 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
             .iter()
             .map(|i| 1.0 / (i.ids.len().max(1) as f64).sqrt())
             .collect(),
-        labels: instances.iter().map(|i| i.label).collect(),
+        targets: instances.iter().map(|i| target(i, way.classes)).collect(),
         weights: class_weights(instances, way),
         features: ids.len(),
         sums,
         penalties: penalties(instances, &rows, &ids, way, ease),
+        groups: if way.ranks { groups(instances) } else { Vec::new() },
     };
     let mut at = vec![0.0; (ids.len() + 1) * sums];
     minimise(&problem, &mut at, way.steps);
@@ -98,6 +103,25 @@ pub(super) fn fit(instances: &[&Instance], way: Way, ease: &BTreeMap<u32, f64>) 
         weights: weights.collect(),
         bias: at[ids.len() * sums..].iter().map(|w| *w as f32).collect(),
     }
+}
+
+/// The places of the instances of each group, where the group holds a wanted one.
+fn groups(instances: &[&Instance]) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (row, instance) in instances.iter().enumerate() {
+        groups.entry(instance.group).or_default().push(row);
+    }
+    groups.retain(|_, rows| rows.iter().any(|row| instances[*row].label == 1));
+    groups.into_values().collect()
+}
+
+/// What share of an instance each sum should have: of yes alone where there is one sum.
+fn target(instance: &Instance, classes: usize) -> Vec<f64> {
+    let shares = instance.taught.clone().unwrap_or_else(|| {
+        let share = |class| f64::from(u8::from(class == instance.label));
+        (0..classes).map(share).collect()
+    });
+    if classes == 2 { vec![shares[1]] } else { shares }
 }
 
 /// What the square of each weight costs: less, the more often a feature goes with its class than
@@ -135,28 +159,35 @@ fn penalties(
     (0..ids.len() * sums).map(cost).collect()
 }
 
+/// How much each instance counts: labelled ones and lessons are balanced apart.
 fn class_weights(instances: &[&Instance], way: Way) -> Vec<f64> {
-    let mut counts = vec![0.0f32; way.classes];
+    let mut counts = [vec![0.0f32; way.classes], vec![0.0f32; way.classes]];
     for instance in instances {
-        counts[instance.label] += instance.weight;
+        counts[usize::from(instance.taught.is_some())][instance.label] += instance.weight;
     }
-    let all: f32 = counts.iter().sum();
-    let weight = |label: usize| (all / way.classes as f32 / counts[label].max(1.0)).powf(way.balance);
+    let weight = |instance: &Instance| {
+        let counts = &counts[usize::from(instance.taught.is_some())];
+        let all: f32 = counts.iter().sum();
+        (all / way.classes as f32 / counts[instance.label].max(1.0)).powf(way.balance)
+    };
     instances
         .iter()
-        .map(|i| f64::from(i.weight * weight(i.label)))
+        .map(|own| f64::from(own.weight * weight(own)))
         .collect()
 }
 
 struct Problem<'a> {
     rows: &'a [Vec<u32>],
     shares: Vec<f64>,
-    labels: Vec<usize>,
+    /// What share of each row each sum should have.
+    targets: Vec<Vec<f64>>,
     weights: Vec<f64>,
     features: usize,
     sums: usize,
     /// What the square of each weight costs.
     penalties: Vec<f64>,
+    /// The rows of each group whose order counts.
+    groups: Vec<Vec<usize>>,
 }
 
 impl Problem<'_> {
@@ -182,7 +213,7 @@ impl Problem<'_> {
             for (sum, weight) in sums.iter_mut().zip(&at[bias..]) {
                 *sum = *sum * share + weight;
             }
-            loss += self.weights[row] * to_error(&mut sums, self.labels[row]);
+            loss += self.weights[row] * to_error(&mut sums, &self.targets[row]);
             for error in &mut sums {
                 *error *= self.weights[row];
             }
@@ -196,35 +227,53 @@ impl Problem<'_> {
                 }
             }
         }
+        loss + self.order(at, slope)
+    }
+}
+
+impl Problem<'_> {
+    /// The loss and slope of the order within groups: how likely each wanted row is drawn from its
+    /// group, if rows are drawn by their sums.
+    fn order(&self, at: &[f64], slope: &mut [f64]) -> f64 {
+        let mut loss = 0.0;
+        for group in &self.groups {
+            let sum = |row: &usize| {
+                let own = self.rows[*row].iter().map(|feature| at[*feature as usize]);
+                own.sum::<f64>() * self.shares[*row]
+            };
+            let sums: Vec<f64> = group.iter().map(sum).collect();
+            let most = sums.iter().copied().fold(f64::MIN, f64::max);
+            let all: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
+            let wanted: f64 = group.iter().map(|row| self.targets[*row][0]).sum();
+            for (row, sum) in group.iter().zip(&sums) {
+                let log = sum - most - all.ln();
+                loss -= self.targets[*row][0] * log;
+                let error = wanted * log.exp() - self.targets[*row][0];
+                for feature in &self.rows[*row] {
+                    slope[*feature as usize] += error * self.shares[*row];
+                }
+            }
+        }
         loss
     }
 }
 
-/// Turns sums into the slope of the loss by each of them; gives the loss.
-fn to_error(sums: &mut [f64], label: usize) -> f64 {
-    if let [sum] = sums {
-        let sign = if label == 1 { 1.0 } else { -1.0 };
-        let margin = sign * *sum;
-        let loss = if margin > 0.0 {
-            (-margin).exp().ln_1p()
-        } else {
-            margin.exp().ln_1p() - margin
-        };
-        *sum = -sign / (1.0 + margin.exp());
+/// Turns sums into the slope of the loss by each of them; gives the loss, a cross-entropy.
+fn to_error(sums: &mut [f64], target: &[f64]) -> f64 {
+    if let ([sum], [yes]) = (&mut *sums, target) {
+        let loss = sum.max(0.0) + (-sum.abs()).exp().ln_1p() - yes * *sum;
+        *sum = 1.0 / (1.0 + (-*sum).exp()) - yes;
         return loss;
     }
     let most = sums.iter().copied().fold(f64::MIN, f64::max);
-    let own = sums[label] - most;
-    let mut all = 0.0;
-    for sum in sums.iter_mut() {
-        *sum = (*sum - most).exp();
-        all += *sum;
+    let all: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
+    let mut loss = 0.0;
+    for (sum, share) in sums.iter_mut().zip(target) {
+        let log = *sum - most - all.ln();
+        loss -= share * log;
+        *sum = log.exp() - share;
     }
-    for sum in sums.iter_mut() {
-        *sum /= all;
-    }
-    sums[label] -= 1.0;
-    all.ln() - own
+    loss
 }
 
 /// L-BFGS with ten pairs and a halving line search.

@@ -9,134 +9,25 @@ mod criteria;
 mod logistic;
 mod ridge;
 mod sets;
+mod tasks;
+mod taught;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use self::logistic::{Fitted, Instance, Way};
-use self::sets::{FOLDS, Label, Set};
+use self::sets::{FOLDS, Set};
+use self::tasks::{Goal, TASKS, Task};
+use self::taught::Lessons;
 use crate::args::Args;
 use crate::context::lot;
 use crate::problem::{Doing, Outcome};
 use crate::ranking::{Ranked, average_precision, mean_average_precision, top_three};
 use crate::tool::Tool;
-use crate::wire::Sentence;
-
-/// One reading to be learned.
-struct Task {
-    name: &'static str,
-    classes: &'static [&'static str],
-    /// The sets it learns from, and how their sentences are labelled.
-    sets: &'static [(&'static str, Label)],
-    features: fn(&Sentence) -> &[String],
-    way: Way,
-    /// How many features are kept.
-    /// Whether each feature has a second weight for sentences that stand in a document.
-    by_document: bool,
-    keep: usize,
-    goal: Goal,
-}
-
-/// What the offsets of the classes are set for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Goal {
-    /// The mean F1 of the classes, and of the sets.
-    MacroF1,
-    /// The F1 of yes.
-    F1,
-    /// The order of the sentences of a text.
-    Ranking,
-}
-
-const fn way(classes: usize, penalty: f64, balance: f32) -> Way {
-    Way {
-        classes,
-        least: 3,
-        penalty,
-        balance,
-        steps: 120,
-        bayes: 0.0,
-    }
-}
-
-const TASKS: &[Task] = &[
-    Task {
-        name: "strength",
-        classes: &["none", "correlational", "conditional", "direct"],
-        sets: &[
-            ("claim-strength/press_release.jsonl", sets::of_record),
-            ("claim-strength/pubmed.jsonl", sets::of_record),
-            ("exaggeration/pairs.jsonl", sets::of_record),
-        ],
-        features: |sentence| &sentence.features,
-        way: Way {
-            bayes: 0.5,
-            ..way(4, 5e-5, 1.0)
-        },
-        by_document: false,
-        keep: 30_000,
-        goal: Goal::MacroF1,
-    },
-    Task {
-        name: "advice",
-        classes: &["none", "weak", "strong"],
-        sets: &[
-            ("health-advice/structured_abstract.jsonl", sets::of_record),
-            ("health-advice/discussion.jsonl", sets::of_record),
-            ("health-advice/unstructured_abstract.jsonl", sets::of_record),
-        ],
-        features: |sentence| &sentence.features,
-        way: Way {
-            bayes: 1.0,
-            ..way(3, 1e-4, 0.5)
-        },
-        by_document: false,
-        keep: 25_000,
-        goal: Goal::MacroF1,
-    },
-    Task {
-        name: "claim",
-        classes: &["claim"],
-        sets: &[
-            ("abstract-claims/abstracts.jsonl", sets::of_abstract),
-            ("abstrct/sentences.jsonl", sets::has_claim),
-        ],
-        features: |sentence| &sentence.features,
-        way: way(2, 5e-5, 0.5),
-        by_document: true,
-        keep: 35_000,
-        goal: Goal::F1,
-    },
-    Task {
-        name: "premise",
-        classes: &["premise"],
-        sets: &[("abstrct/sentences.jsonl", sets::has_premise)],
-        features: |sentence| &sentence.features,
-        way: Way {
-            least: 2,
-            ..way(2, 5e-5, 0.5)
-        },
-        by_document: false,
-        keep: 30_000,
-        goal: Goal::F1,
-    },
-    Task {
-        name: "hype",
-        classes: &["hype"],
-        sets: &[("fakehealth/release.jsonl", sets::is_named_hype)],
-        features: |sentence| &sentence.hype_features,
-        way: Way {
-            bayes: 1.0,
-            ..way(2, 2e-3, 0.0)
-        },
-        by_document: false,
-        keep: 5_000,
-        goal: Goal::Ranking,
-    },
-];
 
 /// What a run was asked for.
 struct Run<'a> {
@@ -150,6 +41,10 @@ struct Run<'a> {
     show: usize,
     /// How freely kinds of features may weigh, where it is not as usual.
     ease: &'a [(String, f64)],
+    /// Sentences that a teacher read.
+    lessons: Option<&'a Lessons>,
+    /// How much a lesson counts, where it is not as usual.
+    taught: Option<f32>,
 }
 
 /// Fits what is asked for.
@@ -170,8 +65,11 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
     let folder = args
         .path("--out")?
         .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../rules/weights")));
+    let lessons = args.path("--taught")?;
+    let taught: Option<f32> = args.parsed("--taught-weight")?;
     let tool = Tool::locate(&mut args)?;
     args.finish()?;
+    let lessons = lessons.map(|file| Lessons::read(&tool, &file)).transpose()?;
     let run = Run {
         data: &data,
         tool: &tool,
@@ -179,6 +77,8 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         dated: dated.as_deref(),
         show,
         ease: &given,
+        lessons: lessons.as_ref(),
+        taught,
     };
     let mut read: BTreeMap<&str, Set> = BTreeMap::new();
     for task in TASKS {
@@ -230,7 +130,8 @@ fn fit(
         .iter()
         .map(|(id, name)| (*id, ease(name, run.ease)))
         .collect();
-    let (sums, mut whole) = cross(&instances, way, &ease);
+    let lessons = lessons(task, run, read);
+    let (sums, mut whole) = cross(&instances, &lessons, way, &ease);
     let offsets = offsets(task.goal, &instances, &sums);
     for (bias, offset) in whole.bias.iter_mut().zip(&offsets) {
         *bias += offset;
@@ -244,34 +145,41 @@ fn fit(
                 .collect()
         })
         .collect();
-    let figures = figures(task, &instances, &moved);
+    let mut figures = figures(task, &instances, &moved);
+    if !lessons.is_empty() {
+        let unseen = instances
+            .iter()
+            .zip(&moved)
+            .filter(|(one, _)| one.fold == taught::LEFT_OUT);
+        let (unseen, sums): (Vec<Instance>, Vec<Vec<f32>>) =
+            unseen.map(|(one, sums)| (one.clone(), sums.clone())).unzip();
+        let apart = self::figures(task, &unseen, &sums);
+        let _ = write!(
+            figures,
+            "; of fold {}, which the teacher has not seen: {apart}",
+            taught::LEFT_OUT
+        );
+    }
     writeln!(
         out,
-        "{}: {} sentences; cross-validated: {figures}",
+        "{}: {} sentences, {} lessons; cross-validated: {figures}",
         task.name,
-        instances.len()
+        instances.len(),
+        lessons.len(),
     )?;
-    if run.show > 0 {
-        let mut wrong = Vec::new();
-        for (one, sums) in instances.iter().zip(&moved) {
-            let answer = answer(sums);
-            if answer != one.label && task.goal != Goal::Ranking {
-                let text = read[task.sets[one.set].0].text(one);
-                wrong.push(format!("  {} read as {answer}: {text}", one.label));
-            }
-        }
-        wrong.sort_by_key(|line| lot(0, line));
-        for line in wrong.iter().take(run.show) {
-            writeln!(out, "{line}")?;
-        }
-    }
+    mistakes(task, &instances, &moved, run.show, read, out)?;
     let weights = write::Weights {
         task: task.name,
         classes: task.classes,
         sets: &task.sets.iter().map(|(file, _)| *file).collect::<Vec<_>>(),
         method: &format!(
-            "logistic regression by L-BFGS; L2 penalty {} a sentence, class balance {}, features of {} sentences or more, naive-Bayes easing {}",
-            way.penalty, way.balance, way.least, way.bayes
+            "logistic regression by L-BFGS; L2 penalty {} a sentence, class balance {}, features of {} sentences or more, naive-Bayes easing {}, {}{} lessons of a teacher",
+            way.penalty,
+            way.balance,
+            way.least,
+            way.bayes,
+            if way.ranks { "order within each text, " } else { "" },
+            lessons.len()
         ),
         by_document: task.by_document,
         date: run.dated,
@@ -291,6 +199,41 @@ fn fit(
         rounded.weights.len()
     )?;
     heaviest(task, &rounded, &names, run.show, out)
+}
+
+/// The lessons that a task takes, of sentences it has no label for.
+fn lessons(task: &Task, run: &Run<'_>, read: &BTreeMap<&'static str, Set>) -> Vec<Instance> {
+    let weight = run.taught.unwrap_or(task.taught);
+    let texts = task.sets.iter().flat_map(|(file, _)| read[file].texts());
+    let labelled: BTreeSet<String> = texts.collect();
+    let lessons = run.lessons.filter(|_| weight > 0.0);
+    lessons.map_or_else(Vec::new, |lessons| {
+        lessons.instances(task.name, weight, &labelled)
+    })
+}
+
+/// Prints some of the sentences that were read otherwise than labelled.
+fn mistakes(
+    task: &Task,
+    instances: &[Instance],
+    moved: &[Vec<f32>],
+    show: usize,
+    read: &BTreeMap<&'static str, Set>,
+    out: &mut dyn Write,
+) -> Outcome<()> {
+    let mut wrong = Vec::new();
+    for (one, sums) in instances.iter().zip(moved) {
+        let answer = answer(sums);
+        if answer != one.label && show > 0 && task.goal != Goal::Ranking {
+            let text = read[task.sets[one.set].0].text(one);
+            wrong.push(format!("  {} read as {answer}: {text}", one.label));
+        }
+    }
+    wrong.sort_by_key(|line| lot(0, line));
+    for line in wrong.iter().take(show) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 /// How much more freely a feature may weigh than a word does.
@@ -314,9 +257,16 @@ fn ease(name: &str, given: &[(String, f64)]) -> f64 {
 const EASE: &[(&str, f64)] = &[("at ", 10.0), ("size ", 10.0), ("next ", 4.0)];
 
 /// The sums of every instance from weights fitted without its fold; and weights fitted to all.
-fn cross(instances: &[Instance], way: Way, ease: &BTreeMap<u32, f64>) -> (Vec<Vec<f32>>, Fitted) {
+/// Lessons are learned from in either case.
+fn cross(
+    instances: &[Instance],
+    lessons: &[Instance],
+    way: Way,
+    ease: &BTreeMap<u32, f64>,
+) -> (Vec<Vec<f32>>, Fitted) {
     let fit_without = |fold: Option<usize>| {
-        let rest: Vec<&Instance> = instances.iter().filter(|one| Some(one.fold) != fold).collect();
+        let mut rest: Vec<&Instance> = instances.iter().filter(|one| Some(one.fold) != fold).collect();
+        rest.extend(lessons);
         logistic::fit(&rest, way, ease)
     };
     let (folds, whole) = thread::scope(|scope| {

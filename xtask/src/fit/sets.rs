@@ -45,6 +45,11 @@ impl Set {
         Ok(Self { records, inspected })
     }
 
+    /// The texts of its records.
+    pub(super) fn texts(&self) -> impl Iterator<Item = String> + '_ {
+        self.records.iter().map(|record| record.text.trim().to_owned())
+    }
+
     /// Makes an instance of each sentence that has a label.
     pub(super) fn instances(
         &self,
@@ -74,6 +79,7 @@ impl Set {
                 instances.push(Instance {
                     ids,
                     label,
+                    taught: None,
                     weight: 1.0,
                     fold,
                     set,
@@ -132,6 +138,14 @@ pub(super) fn add_document_copies(ids: &mut Vec<u32>, names: &mut BTreeMap<u32, 
 /// What turns the number of a feature into that of its copy for sentences in a document.
 const IN_DOCUMENT: u32 = 0x5bd1_e995;
 
+/// The longest sentence of a record.
+pub(super) fn longest(inspected: &Inspected) -> Option<&Sentence> {
+    inspected
+        .sentences
+        .iter()
+        .max_by_key(|other| other.end - other.start)
+}
+
 /// The record's label, on its longest sentence.
 #[expect(clippy::unnecessary_wraps, reason = "a label like the others")]
 pub(super) fn of_record(
@@ -139,11 +153,7 @@ pub(super) fn of_record(
     inspected: &Inspected,
     sentence: &Sentence,
 ) -> Outcome<Option<usize>> {
-    let longest = inspected
-        .sentences
-        .iter()
-        .max_by_key(|other| other.end - other.start);
-    let is_longest = longest.is_some_and(|longest| longest.start == sentence.start);
+    let is_longest = longest(inspected).is_some_and(|longest| longest.start == sentence.start);
     let label = record.fields.get("label").and_then(Value::as_u64);
     Ok(label.filter(|_| is_longest).map(|label| label as usize))
 }
