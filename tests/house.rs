@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 14] = [
+const FLOORS: [&str; 15] = [
     "text",
     "diagnostic",
     "config",
@@ -18,6 +18,7 @@ const FLOORS: [&str; 14] = [
     "reading",
     "citations",
     "scorecard",
+    "comparison",
     "rules",
     "checks",
     "engine",

@@ -7,6 +7,7 @@
 
 mod criteria;
 mod logistic;
+mod pairs;
 mod ridge;
 mod sets;
 mod write;
@@ -245,6 +246,11 @@ fn fit(
         })
         .collect();
     let figures = figures(task, &instances, &moved);
+    if task.name == pairs::AFTER
+        && let Some(set) = task.sets.iter().position(|(file, _)| *file == pairs::SET)
+    {
+        pairs::run(run, &instances, &moved, set, out)?;
+    }
     writeln!(
         out,
         "{}: {} sentences; cross-validated: {figures}",
