@@ -188,6 +188,8 @@ fn inspection() {
             hype_features: Vec::new(),
         }],
         claims: Vec::new(),
+        criteria: Vec::new(),
+        signs: Vec::new(),
     };
     let mut out = Vec::new();
     write_inspection(&mut out, &sample().0, &inspection).expect("memory takes all");

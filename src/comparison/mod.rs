@@ -250,8 +250,11 @@ fn main_claims<'a>(own: &[Read<'a>], bags: &[Bag]) -> Vec<Read<'a>> {
         .copied()
         .collect();
     if claims.is_empty() {
-        let heavy = |read: &&Read<'_>| (weight(&bags[read.sentence]) * 1000.0) as u32;
-        claims.extend(own.iter().filter(is_prose).max_by_key(heavy).copied());
+        let heaviest = own
+            .iter()
+            .filter(is_prose)
+            .max_by(|one, other| weight(&bags[one.sentence]).total_cmp(&weight(&bags[other.sentence])));
+        claims.extend(heaviest.copied());
     }
     claims
 }
@@ -288,14 +291,16 @@ fn fallback<'r, 'a>(
     others: &'r [Vec<Read<'a>>],
     bags: &[Vec<Bag>],
 ) -> Option<(&'r Read<'a>, &'r Read<'a>, usize, f32)> {
-    let heavy = |read: &&Read<'_>| (weight(&own_bags[read.sentence]) * 1000.0) as u32;
-    let claim = claims.iter().max_by_key(heavy)?;
+    let heavier = |bags: &[Bag], one: &Read<'_>, other: &Read<'_>| {
+        weight(&bags[one.sentence]).total_cmp(&weight(&bags[other.sentence]))
+    };
+    let claim = claims.iter().max_by(|one, other| heavier(own_bags, one, other))?;
     let (source, reads) = others.iter().enumerate().find(|(_, reads)| !reads.is_empty())?;
     let conclusion = reads.iter().rfind(|read| read.reading.claim);
     let origin = conclusion.or_else(|| {
         reads
             .iter()
-            .max_by_key(|read| (weight(&bags[source][read.sentence]) * 1000.0) as u32)
+            .max_by(|one, other| heavier(&bags[source], one, other))
     })?;
     let shares_a_word = claims.iter().any(|claim| {
         let like = |bag: &Bag| likeness(&own_bags[claim.sentence], bag) > 0.0;

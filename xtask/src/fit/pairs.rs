@@ -52,7 +52,7 @@ pub(super) fn run(
             let [(release, own), (source, other)] = [pair[0], pair[1]];
             Pair {
                 row: figures(own, other),
-                label: (release.label > source.label) as usize + (release.label >= source.label) as usize,
+                label: usize::from(release.label > source.label) + usize::from(release.label >= source.label),
                 fold: release.fold,
             }
         })
