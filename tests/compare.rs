@@ -104,6 +104,14 @@ fn every_format_shows_both_texts() {
 }
 
 #[test]
+fn the_json_names_the_article_and_the_label_of_its_main_claim() {
+    let site = Site::new(&[("a.txt", ARTICLE), ("s.txt", ABSTRACT)]);
+    let ended = site.run(&["compare", "a.txt", "--source", "s.txt", "--format", "json"]);
+    assert_eq!(ended.paths(), ["a.txt"]);
+    assert_eq!(ended.objects()[0]["label"], "exaggerates");
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let site = Site::new(&[
         ("a.txt", ARTICLE),

@@ -34,7 +34,7 @@ static LABELS: LazyLock<Labels> =
 /// An article held against its sources.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Comparison {
-    /// What the article's main claim does to its source.
+    /// What the first claim that goes back to a source, the title's or the lead's, does to it.
     pub change: Change,
     /// Its claims, each beside the sentence it goes back to, in the order of the article.
     pub pairs: Vec<Pair>,
@@ -183,18 +183,12 @@ pub fn compare(article: &Article<'_>, sources: &[Article<'_>]) -> Option<Compari
 
     let claims = main_claims(&own, own_bags);
     let mut pairs = Vec::new();
-    let mut best: Option<(f32, Change)> = None;
     for claim in &claims {
         let Some((origin, source, alike)) = most_alike(&own_bags[claim.sentence], &others, other_bags) else {
             continue;
         };
         if alike >= ALIKE {
-            let pair = pair(claim, origin, source, alike, false, &others);
-            let telling = alike * weight(&own_bags[claim.sentence]).sqrt();
-            if best.is_none_or(|(most, _)| telling > most) {
-                best = Some((telling, pair.change));
-            }
-            pairs.push(pair);
+            pairs.push(pair(claim, origin, source, alike, false, &others));
         }
     }
     if pairs.is_empty() {
@@ -202,7 +196,7 @@ pub fn compare(article: &Article<'_>, sources: &[Article<'_>]) -> Option<Compari
         pairs.push(pair(claim, origin, source, alike, true, &others));
     }
     Some(Comparison {
-        change: best.map_or(pairs[0].change, |(_, change)| change),
+        change: pairs.first()?.change,
         left_out: differences::left_out(&own, &others),
         pairs,
     })
