@@ -34,6 +34,7 @@ pub mod article;
 pub mod checks;
 pub mod citations;
 pub mod claims;
+pub mod comparison;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use overclaim::lexicon::{Confidence, GroupList};
 
 /// The floors, lowest first.
-const FLOORS: [&str; 15] = [
+const FLOORS: [&str; 16] = [
     "text",
     "diagnostic",
     "config",
@@ -19,6 +19,7 @@ const FLOORS: [&str; 15] = [
     "reading",
     "citations",
     "scorecard",
+    "comparison",
     "rules",
     "checks",
     "engine",

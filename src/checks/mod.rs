@@ -1,4 +1,4 @@
-//! Floor 12: rules that need code, one a file, named as their rules.
+//! Floor 13: rules that need code, one a file, named as their rules.
 
 mod arithmetic_mismatch;
 mod benefit_risk_imbalance;

@@ -11,6 +11,7 @@ use crate::article::{Article, Genre, looks_english};
 use crate::checks;
 use crate::citations::{Citations, Desk};
 use crate::claims::{ArticleClaims, ClaimReader};
+use crate::comparison::{Comparison, compare};
 use crate::config::{Jurisdiction, Level, Settings, nearest};
 use crate::diagnostic::{LoadError, Mistake, Report, Unchecked};
 use crate::document::Document;
@@ -30,6 +31,15 @@ pub struct Linter {
     desk: Desk,
     /// Made when it is first asked for.
     claims: OnceLock<ClaimReader>,
+}
+
+/// Why an article was not held against its sources.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotCompared {
+    /// The text of this name is empty or not English.
+    Unchecked(String, Unchecked),
+    /// No claim of the article goes back to any sentence of the sources.
+    NotAligned,
 }
 
 /// One rule of a plan.
@@ -179,6 +189,30 @@ impl Linter {
             return Vec::new();
         }
         scorecard(&article)
+    }
+
+    /// Holds an article against the sources it reports on.
+    ///
+    /// # Errors
+    ///
+    /// When one of the texts is empty or not English, or when no claim of the article goes back to
+    /// any of the sources.
+    pub fn compare(&self, article: &Source, sources: &[Source]) -> Result<Comparison, NotCompared> {
+        let documents: Vec<Document> = std::iter::once(article)
+            .chain(sources)
+            .map(Document::parse)
+            .collect();
+        let articles = documents
+            .iter()
+            .map(|document| Article::new(document, self.compiled.table()));
+        let articles: Vec<Article<'_>> = articles.collect();
+        for (read, source) in articles.iter().zip(std::iter::once(article).chain(sources)) {
+            if let Some(reason) = unchecked(read) {
+                return Err(NotCompared::Unchecked(source.name().to_owned(), reason));
+            }
+        }
+        let (own, others) = articles.split_first().ok_or(NotCompared::NotAligned)?;
+        compare(own, others).ok_or(NotCompared::NotAligned)
     }
 
     fn claim_reader(&self) -> &ClaimReader {

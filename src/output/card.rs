@@ -11,7 +11,7 @@ const WIDTH: usize = 100;
 /// Where questions and reasons begin.
 const INDENT: &str = "                  ";
 
-/// How the keys of the groups begin, and what a person calls them; the rest is HealthNewsReview's.
+/// How the keys of the groups begin, and what a person calls them; the rest is `HealthNewsReview`'s.
 const GROUPS: [(&str, &str); 3] = [
     ("", "HealthNewsReview"),
     ("jama-", "JAMA benchmarks"),
@@ -99,7 +99,7 @@ fn wrapped(out: &mut Vec<u8>, text: &str) -> io::Result<()> {
         let is_first = line.len() == INDENT.len();
         if !is_first && line.chars().count() + 1 + word.chars().count() > WIDTH {
             writeln!(out, "{line}")?;
-            line = INDENT.to_owned();
+            INDENT.clone_into(&mut line);
         } else if !is_first {
             line.push(' ');
         }

@@ -1,4 +1,4 @@
-//! Floor 14: reports written out.
+//! Floor 15: reports written out.
 //!
 //! A [`Renderer`] writes one text after the other, so that a run over many files never holds
 //! more than the reports it is writing. The bytes of a text depend on that text alone: chunks
@@ -6,6 +6,7 @@
 
 mod card;
 mod claims;
+mod comparison;
 mod cursor;
 mod fingerprint;
 mod human;
@@ -20,6 +21,7 @@ pub mod wire_criteria;
 mod wrap;
 
 pub use claims::ClaimRenderer;
+pub use comparison::write_comparison;
 pub use human::write_load_error;
 pub use inspect::write_inspection;
 pub use summary::Summary;

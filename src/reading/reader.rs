@@ -82,6 +82,13 @@ impl Reader {
         }
     }
 
+    /// The sums of a sentence over the four strengths, none to direct: the highest is its reading.
+    pub fn strengths(&self, article: &Article<'_>, sentence: usize) -> [f32; 4] {
+        let mut sink = Sink::new(false);
+        features(article, sentence, &mut sink);
+        self.strength.sums(sink.ids.iter().copied(), false)
+    }
+
     /// How an expert reviewer would object to the wording of a sentence with these findings and
     /// cues, between 0 and 1.
     pub fn hype(&self, cues: &[String]) -> f32 {

@@ -1,4 +1,4 @@
-//! Floor 11: rules as data, and what they lay down.
+//! Floor 12: rules as data, and what they lay down.
 //!
 //! A rule file is read into a [`Rule`]; [`Compiled`] is what the rules of one plan become when
 //! their words join the lexicon: one automaton, and for each of its forms the phrases to try.

@@ -1,4 +1,4 @@
-//! The ten questions of HealthNewsReview.
+//! The ten questions of `HealthNewsReview`.
 
 use super::sign::{Sign, Signs};
 use super::weights::{Pull, Scale, Weights};

@@ -1,7 +1,7 @@
 //! Floor 10: the report card, by which a whole article is judged on questions people have asked
 //! of health news for long.
 //!
-//! The ten questions of HealthNewsReview are answered by learned weights over signs that stand in
+//! The ten questions of `HealthNewsReview` are answered by learned weights over signs that stand in
 //! `rules/scorecard`: each sign is a handful of patterns with a name, and the reasons given are the
 //! signs that weighed most. The JAMA benchmarks and the questions of DISCERN that a text can answer
 //! are answered by what is found or not. No rating says whether a claim is true.
@@ -127,7 +127,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::read().expect("the sign 
 static WEIGHTS: LazyLock<Weights> =
     LazyLock::new(|| Weights::read().expect("the weights of the program are tested"));
 
-/// The report card of an article: the questions of HealthNewsReview, of JAMA and of DISCERN.
+/// The report card of an article: the questions of `HealthNewsReview`, of JAMA and of DISCERN.
 pub fn scorecard(article: &Article<'_>) -> Vec<Criterion> {
     let evidence = Evidence::of(article);
     let mut card = health_news::criteria(&evidence, &SIGNS, &WEIGHTS);
@@ -136,7 +136,7 @@ pub fn scorecard(article: &Article<'_>) -> Vec<Criterion> {
 }
 
 /// How often each weighed sign stands in an article, and its length, by name: what the ratings of
-/// the HealthNewsReview questions are fitted to.
+/// the `HealthNewsReview` questions are fitted to.
 pub fn sign_counts(article: &Article<'_>) -> Vec<(String, usize)> {
     health_news::counts(&Evidence::of(article), &SIGNS)
 }

@@ -79,7 +79,7 @@ pub(super) struct Sign {
 /// All signs, ready to be looked for.
 #[derive(Debug)]
 pub(super) struct Signs {
-    signs: Vec<Sign>,
+    all: Vec<Sign>,
     patterns: Vec<Pattern>,
     /// Patterns by the words they may begin with.
     by_word: HashMap<String, Vec<usize>>,
@@ -135,7 +135,7 @@ impl Signs {
             at.ok_or_else(|| format!("there is no sign `{name}`"))
         };
         let mut all = Self {
-            signs: Vec::new(),
+            all: Vec::new(),
             patterns: Vec::new(),
             by_word: HashMap::new(),
             by_stem: HashMap::new(),
@@ -146,7 +146,7 @@ impl Signs {
                 let elements = elements(pattern).ok_or_else(|| format!("`{pattern}` is no pattern"))?;
                 all.add(Pattern { sign, elements });
             }
-            all.signs.push(Sign {
+            all.all.push(Sign {
                 name: names[sign].clone(),
                 says: entry.says,
                 is_weighed: !UNWEIGHED.contains(&file),
@@ -179,18 +179,18 @@ impl Signs {
 
     /// All signs, in the order of their files.
     pub(super) fn all(&self) -> &[Sign] {
-        &self.signs
+        &self.all
     }
 
     /// Where in the flat prose of an article each sign stands.
     pub(super) fn find(&self, article: &Article<'_>) -> Vec<Vec<Range<usize>>> {
-        let mut found = vec![Vec::new(); self.signs.len()];
+        let mut found = vec![Vec::new(); self.all.len()];
         let mut own = found.clone();
         for sentence in article.sentences() {
             let prose = article.prose(sentence.tokens.clone());
             let folded = article.text(sentence.tokens.clone()).to_ascii_lowercase();
             self.find_in(&words(&folded, prose.start), &mut own);
-            for (at, sign) in self.signs.iter().enumerate() {
+            for (at, sign) in self.all.iter().enumerate() {
                 let counts = sign.with.iter().all(|other| !own[*other].is_empty())
                     && sign.without.iter().all(|other| own[*other].is_empty());
                 if counts {

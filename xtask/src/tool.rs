@@ -13,7 +13,7 @@ use serde_json::{Deserializer, json};
 use crate::args::Args;
 use crate::data::Record;
 use crate::problem::{Doing, Outcome};
-use crate::wire::{Checked, Claim, Inspected};
+use crate::wire::{Checked, Claim, Compared, Inspected};
 
 /// How the text of a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +122,32 @@ impl Tool {
             .command("claims")
             .args(["--format", "jsonl"])
             .arg(path))?)
+    }
+
+    /// What `compare` says an article does to its source.
+    pub(crate) fn compare(&self, article: &str, source: &str) -> Outcome<String> {
+        let folder = Scratch::folder()?;
+        let write = |name: &str, text: &str| -> Outcome<PathBuf> {
+            let path = folder.0.join(name);
+            fs::write(&path, text).doing(|| format!("cannot write `{}`", path.display()))?;
+            Ok(path)
+        };
+        let mut command = self.command("compare");
+        command
+            .args(["--format", "json"])
+            .arg(write("article.txt", article)?);
+        command.arg("--source").arg(write("source.txt", source)?);
+        let Output { status, stdout, .. } = command
+            .stderr(Stdio::inherit())
+            .output()
+            .doing(|| format!("cannot run `{}`", self.path.display()))?;
+        // 1 says that something differs.
+        if !matches!(status.code(), Some(0 | 1)) {
+            return Err(format!("`compare` failed ({status}) on: {article}").into());
+        }
+        let compared: Vec<Compared> = parse(&stdout)?;
+        let first = compared.into_iter().next();
+        Ok(first.ok_or("`compare` printed nothing")?.label)
     }
 
     fn command(&self, subcommand: &str) -> Command {

@@ -105,6 +105,12 @@ impl Stretch {
     }
 }
 
+/// What `compare` says.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Compared {
+    pub(crate) label: String,
+}
+
 /// One document as `inspect` prints it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Inspected {

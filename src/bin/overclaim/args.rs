@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print the health claims found, with their evidence
     Claims(ClaimsArgs),
+    /// Hold an article's claims against the abstracts it reports on
+    Compare(CompareArgs),
     /// Print how a text was read: its sentences and their cues, as JSON
     Inspect(InspectArgs),
     /// List the rules
@@ -66,6 +68,24 @@ pub(crate) struct ClaimsArgs {
     /// How to write the claims: human, short, json, jsonl
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompareArgs {
+    /// The article
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: PathBuf,
+    /// What it reports on: text, PubMed XML, the MEDLINE format or JATS; may be given again
+    #[arg(long = "source", value_name = "FILE", required = true, num_args = 1..)]
+    pub(crate) sources: Vec<PathBuf>,
+    /// How to write what differs: human, short, json, jsonl
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) config: ConfigChoice,
+    /// When to use colour in messages
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod claims;
+mod compare;
 mod completions;
 mod config;
 mod exit;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
+        Command::Compare(args) => compare::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Explain(args) => explain::run(args),

@@ -78,6 +78,9 @@ pub(super) fn measure(task: &Task, records: &[Record], run: &Run) -> Outcome<Mea
     })
 }
 
+/// A figure of one question on one part.
+type Figure<'a> = &'a dyn Fn(&Answers, usize) -> Option<f64>;
+
 fn rows(task: &Task, answers: &[Answers]) -> Vec<Row> {
     let n = |own: &Answers| [0, 1].map(|part| own.scores[part].len());
     let f1 = |own: &Answers, part: usize| own.counts[part].macro_f1();
@@ -85,7 +88,6 @@ fn rows(task: &Task, answers: &[Answers]) -> Vec<Row> {
         let scores = &own.scores[part];
         (!scores.is_empty()).then(|| area_under_curve(scores.iter().copied()))
     };
-    type Figure<'a> = &'a dyn Fn(&Answers, usize) -> Option<f64>;
     let mean = |of: &[Answers], part: usize, figure: Figure<'_>| {
         let all: Option<Vec<f64>> = of.iter().map(|own| figure(own, part)).collect();
         all.map(|all| all.iter().sum::<f64>() / all.len().max(1) as f64)

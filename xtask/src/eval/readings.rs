@@ -177,52 +177,18 @@ pub(super) fn advice(task: &Task, records: &[Record], run: &Run) -> Outcome<Meas
     choose(task, records, run, ADVICE, |sentence| &sentence.advice, beside)
 }
 
-/// Whether the release says more than the abstract, by the strongest sentence of each.
+/// What `compare` says a release does to its abstract.
 pub(super) fn exaggeration(task: &Task, records: &[Record], run: &Run) -> Outcome<Measured> {
-    let side = |key: &str| -> Outcome<Vec<usize>> {
-        let texts: Vec<Record> = records
-            .iter()
-            .map(|record| {
-                let mut side = record.clone();
-                let text = record.fields.get(key).and_then(Value::as_str);
-                text.unwrap_or_default().clone_into(&mut side.text);
-                side
-            })
-            .collect();
-        let all: Vec<&Record> = texts.iter().collect();
-        let mut strengths = Vec::new();
-        for inspected in run.tool.inspect_records(&all, task.format)? {
-            let mut strongest = 0;
-            for sentence in &inspected.sentences {
-                strongest = strongest.max(class(STRENGTHS, &sentence.strength)?);
-            }
-            strengths.push(strongest);
-        }
-        Ok(strengths)
-    };
-    let (release, abstracts) = (side("press_release")?, side("abstract")?);
-    let change = |release: usize, abstracts: usize| match release.cmp(&abstracts) {
-        std::cmp::Ordering::Less => 0,
-        std::cmp::Ordering::Equal => 1,
-        std::cmp::Ordering::Greater => 2,
-    };
     let mut choices = Choices::new(CHANGES);
-    for (record, (release, abstracts)) in records.iter().zip(release.into_iter().zip(abstracts)) {
-        let gold = record
-            .fields
-            .get("label")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let text = ["press_release", "abstract"]
-            .map(|key| record.fields.get(key).and_then(Value::as_str).unwrap_or_default())
-            .join(" / ");
-        choices.add(
-            run,
-            record,
-            class(CHANGES, gold)?,
-            change(release, abstracts),
-            &text,
-        );
+    for record in records {
+        let text = |key: &str| {
+            let text = record.fields.get(key).and_then(Value::as_str);
+            text.unwrap_or_default()
+        };
+        let (release, abstracts) = (text("press_release"), text("abstract"));
+        let gold = class(CHANGES, text("label"))?;
+        let answer = class(CHANGES, &run.tool.compare(release, abstracts)?)?;
+        choices.add(run, record, gold, answer, &format!("{release} / {abstracts}"));
     }
     Ok(Measured {
         rows: choices.rows(task, ("45.7", ">= 55")),

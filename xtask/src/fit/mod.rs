@@ -7,6 +7,7 @@
 
 mod criteria;
 mod logistic;
+mod pairs;
 mod ridge;
 mod sets;
 mod tasks;
@@ -159,6 +160,11 @@ fn fit(
             "; of fold {}, which the teacher has not seen: {apart}",
             taught::LEFT_OUT
         );
+    }
+    if task.name == pairs::AFTER
+        && let Some(set) = task.sets.iter().position(|(file, _)| *file == pairs::SET)
+    {
+        pairs::run(run, &instances, &moved, set, out)?;
     }
     writeln!(
         out,
