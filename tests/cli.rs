@@ -462,7 +462,7 @@ fn completions_are_written_for_shells() {
 #[test]
 fn what_is_not_built_does_not_exist() {
     let site = Site::new(&[]);
-    for command in ["compare", "audit", "lsp", "serve"] {
+    for command in ["audit", "lsp", "serve"] {
         site.run(&[command]).complains(2, &["unrecognized subcommand"]);
     }
 }
