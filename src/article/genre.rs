@@ -73,6 +73,9 @@ const WIRES: &[&str] = &[
     "newsdirect",
     "today announced",
     "announced today",
+    "nasdaq:",
+    "nyse:",
+    "otcqb:",
     "media contact",
     "press contact",
 ];

@@ -4,6 +4,7 @@
 //! else here is asked of a [`Place`], and worked out only where something was found.
 
 mod attribution;
+mod belittling;
 mod citation;
 mod clause;
 mod conditions;
@@ -29,6 +30,7 @@ mod treatments;
 mod uncertainty;
 mod warnings;
 
+pub use belittling::Belittling;
 pub use conditions::Condition;
 pub use cues::{CueTable, Cues, Designs, WordClass};
 pub use digest::{Digest, WordBits};

@@ -15,6 +15,8 @@ use crate::lexicon::{Hit, Terms};
 const MENTIONS: usize = 3;
 /// A treatment named in less than one of so many sentences of the one named most is named in passing.
 const SIDE: usize = 3;
+/// In a text of less than so many sentences the title may be all that names the treatment.
+const BRIEF: usize = 12;
 /// A treatment named in less than one of so many sentences, and not in the first, is not the subject.
 const SPARSE: usize = 6;
 /// Sentences with a benefit that make praise.
@@ -212,7 +214,7 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             .iter()
             .filter(|&&benefit| is_of_health(article, benefit, &wellbeing));
         treatment.is_promoted = is_about
-            && (treatment.titled || treatment.sentences >= mentions)
+            && (treatment.titled && sentences < BRIEF || treatment.sentences >= mentions)
             && treatment.sentences * SIDE >= most
             && (!title_names_any || in_title(article, treatment) || treatment.sentences * SIDE >= sentences)
             && (is_dense || of_health.take(health).count() >= health)

@@ -47,10 +47,10 @@ impl Check for BenefitRiskImbalance {
             .filter(|claim| claim.strength >= Strength::Conditional)
             .map(|claim| claim.sentence)
             .collect();
-        let harms = &topic.harms;
         if benefits.len() < self.min_benefits {
             return;
         }
+        let harms = &harms(article);
         let many = benefits.len() >= self.ratio * harms.len().max(1);
         let late = !harms.is_empty() && harms.iter().all(|&harm| self.is_late(article, harm));
         if !many && !late {
@@ -74,6 +74,22 @@ impl Check for BenefitRiskImbalance {
         }
         findings.add(found);
     }
+}
+
+/// The sentences that name a harm of the treatment, and those that speak of one under a heading for
+/// risks, where the treatment need not be named again.
+fn harms(article: &Article<'_>) -> Vec<u32> {
+    let topic = article.topic();
+    let names = Cues::HARM.and(Cues::GENERIC_HARM).and(Cues::OUTCOME);
+    let tells = |index: &u32| {
+        let place = same_effect::whole(article, *index);
+        topic.harms.contains(index)
+            || article.role(place) != Role::Heading
+                && article.stands_under_risks(place)
+                && article.digest(place).has(names)
+                && !topic.benefits.contains(index)
+    };
+    (0..article.sentences().len() as u32).filter(tells).collect()
 }
 
 impl BenefitRiskImbalance {
