@@ -36,9 +36,9 @@ impl Belittling {
     /// for abuse or …". A small harm ("tiny blood clots") is none.
     pub fn small_chance(&self, article: &Article<'_>, harm: Place) -> Option<u32> {
         let hit = last(article, harm, &self.small)?;
-        let between = hit.end..harm.start;
-        let is_chance = stand_in(article, between.clone(), &self.chance);
-        (is_chance && self.is_joined(article, between)).then_some(hit.start)
+        // The harm may be a term with its chance: "risk of addiction".
+        let is_chance = stand_in(article, hit.end..harm.end, &self.chance);
+        (is_chance && self.is_joined(article, hit.end..harm.start)).then_some(hit.start)
     }
 
     /// Whether the chance of a harm is called small, or the harm less than another's.

@@ -192,9 +192,9 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
         .max()
         .unwrap_or(0);
     let health = match article.genre() {
-        Genre::News | Genre::PressRelease => HEALTH.min(sentences / SHORT + 1),
+        Genre::News | Genre::PressRelease | Genre::Leaflet => HEALTH.min(sentences / SHORT + 1),
         Genre::Other | Genre::ResearchSummary => 1,
-        Genre::Marketing | Genre::Leaflet => 0,
+        Genre::Marketing => 0,
     };
     let wellbeing = article.terms(&["coverage.wellbeing"]);
     // What the title names is the subject, and the rest is named beside it.
