@@ -257,36 +257,6 @@ fn dizziness_is_a_part_of_sedation() {
 }
 
 #[test]
-fn a_fair_article_stays_fair_when_praise_is_added() {
-    let path = root().join("corpus/articles/a04-ketamine-hospital-blog.md");
-    let fair = fs::read_to_string(path).expect("an article");
-    let praise = "Ketamine relieves depression within hours. Ketamine improves mood and sleep.\n\n".repeat(6);
-    let text = fair.replacen(
-        "Most people who come",
-        &format!("{praise}Most people who come"),
-        1,
-    );
-    assert_eq!(promoted(&text), ["ketamine"]);
-    let rules = [
-        "omitted-key-risk",
-        "omitted-population-warning",
-        "undisclosed-unapproved-use",
-        "omitted-restriction",
-        "omitted-regulatory-action",
-        "undisclosed-compounding",
-        "missing-alternatives",
-        "panacea",
-    ];
-    let report = lint(&text, "");
-    let found = report
-        .diagnostics
-        .iter()
-        .filter(|found| rules.contains(&found.rule.id.as_str()));
-    let found: Vec<&str> = found.map(|found| found.message.as_str()).collect();
-    assert!(found.is_empty(), "{found:#?}");
-}
-
-#[test]
 fn what_nobody_checked_raises_a_warning_at_most() {
     let text = "Kava for anxiety\n\nKava relieves anxiety. Kava improves sleep and mood.";
     let report = lint(text, "");

@@ -60,7 +60,7 @@ pub(super) fn names_harm(
         return false;
     }
     let elsewhere = speaks_of_standard_care(article, place);
-    let under_risks = stands_under_risks(article, place);
+    let under_risks = article.stands_under_risks(place);
     article.find(sentence.clone(), Cues::HARM).any(|hit| {
         let at = Place {
             start: hit.start,
@@ -76,7 +76,7 @@ pub(super) fn names_harm(
         !governed
             && !article.negated(at)
             && !elsewhere
-            && (known && (under_risks || is_laid_on(article, hit, place, topic))
+            && (known && (under_risks || is_laid_on(article, hit, place, topic) || is_counted(article, at))
                 || named_as_risk && (known || !is_symptom(article, place)))
     })
 }
@@ -109,6 +109,26 @@ pub(super) fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place, topic: 
         || (subject..harm.start).any(|at| article.is(at, WordClass::BE))
 }
 
+/// "Half of all patients have headache", "seizures are rare": how many of those treated have it, or
+/// how often it comes. After the name of a disease that would be no harm.
+pub(super) fn is_counted(article: &Article<'_>, harm: Place) -> bool {
+    let clause = article.clause(harm);
+    let before = clause.start..harm.start;
+    if article.has(before.clone(), Cues::OUTCOME.and(Cues::RELIEF)) {
+        return false;
+    }
+    let treated = ["patients", "participants", "users", "takers", "recipients"];
+    let are_treated = before.clone().any(|at| article.is_one_of(at, &treated));
+    let counted = article.has(before.clone(), Cues::QUANTIFIER) || !article.numerals_in(before).is_empty();
+    let often = article.terms(&["coverage.how-often"]);
+    let is_often = article.is(harm.end, WordClass::BE)
+        && article
+            .terms_in(harm.end..clause.end.min(harm.end + 4), &often)
+            .next()
+            .is_some();
+    is_often || are_treated && counted
+}
+
 /// The sentence speaks of other treatments, or points back to ones.
 fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
     let here = &article.sentences()[place.sentence as usize];
@@ -126,13 +146,15 @@ fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
         && !article.has(here.tokens.clone(), Cues::INTERVENTION)
 }
 
-/// The section's heading announces risks.
-pub(super) fn stands_under_risks(article: &Article<'_>, place: Place) -> bool {
-    let section = article.sentences_of_section(article.sentence(place));
-    article.sentences()[section].first().is_some_and(|heading| {
-        article.block(heading).role == Role::Heading
-            && article.has(heading.tokens.clone(), Cues::GENERIC_HARM.and(Cues::RISK_HEADING))
-    })
+impl Article<'_> {
+    /// Whether the section's heading announces risks.
+    pub fn stands_under_risks(&self, place: Place) -> bool {
+        let section = self.sentences_of_section(self.sentence(place));
+        self.sentences()[section].first().is_some_and(|heading| {
+            self.block(heading).role == Role::Heading
+                && self.has(heading.tokens.clone(), Cues::GENERIC_HARM.and(Cues::RISK_HEADING))
+        })
+    }
 }
 
 /// "Symptoms include …": of the disease, not of the treatment.

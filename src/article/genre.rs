@@ -63,7 +63,7 @@ pub(super) struct GenreSigns {
 impl GenreSigns {
     /// Looks the signs up in a lexicon.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let terms = |group: &str| lexicon.terms_of(&lexicon.find_groups(group));
+        let terms = |group: &str| Terms::of(&lexicon.find_groups(group));
         Self {
             release: terms("genre.release"),
             review: terms("genre.review"),

@@ -4,6 +4,7 @@
 //! else here is asked of a [`Place`], and worked out only where something was found.
 
 mod attribution;
+mod belittling;
 mod bibliography;
 mod citation;
 mod clause;
@@ -31,12 +32,12 @@ mod treatments;
 mod uncertainty;
 mod warnings;
 
+pub use belittling::Belittling;
 pub use bibliography::{Entry, marker_numbers};
 pub use conditions::Condition;
 pub use cues::{CueTable, Cues, WordClass};
 pub use designs::Designs;
 pub use digest::Digest;
-use digest::{Digests, GroupsOfSentences};
 pub use figures::{Figure, FigureKind};
 pub use genre::Genre;
 pub use language::looks_english;
@@ -49,6 +50,7 @@ pub use warnings::{Coverage, Warnings};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use self::digest::{Digests, GroupsOfSentences};
 use crate::config::Jurisdiction;
 use crate::document::{Block, Document, Role};
 use crate::lexicon::{Hit, Terms, Token, TokenKind, tokenize};
@@ -260,7 +262,7 @@ impl<'a> Article<'a> {
     pub fn terms(&self, groups: &[&str]) -> Terms {
         let lexicon = self.table.lexicon();
         let groups: Vec<u16> = groups.iter().flat_map(|name| lexicon.find_groups(name)).collect();
-        lexicon.terms_of(&groups)
+        Terms::of(&groups)
     }
 
     /// Whether a hit is one of some terms.

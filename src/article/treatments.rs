@@ -15,6 +15,8 @@ use crate::lexicon::{Hit, Terms};
 const MENTIONS: usize = 3;
 /// A treatment named in less than one of so many sentences of the one named most is named in passing.
 const SIDE: usize = 3;
+/// In a text of less than so many sentences the title may be all that names the treatment.
+const BRIEF: usize = 12;
 /// A treatment named in less than one of so many sentences, and not in the first, is not the subject.
 const SPARSE: usize = 6;
 /// Sentences with a benefit that make praise.
@@ -190,9 +192,9 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
         .max()
         .unwrap_or(0);
     let health = match article.genre() {
-        Genre::News | Genre::PressRelease => HEALTH.min(sentences / SHORT + 1),
+        Genre::News | Genre::PressRelease | Genre::Leaflet => HEALTH.min(sentences / SHORT + 1),
         Genre::Other | Genre::ResearchSummary => 1,
-        Genre::Marketing | Genre::Leaflet => 0,
+        Genre::Marketing => 0,
     };
     let wellbeing = article.terms(&["coverage.wellbeing"]);
     // What the title names is the subject, and the rest is named beside it.
@@ -212,7 +214,7 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             .iter()
             .filter(|&&benefit| is_of_health(article, benefit, &wellbeing));
         treatment.is_promoted = is_about
-            && (treatment.titled || treatment.sentences >= mentions)
+            && (treatment.titled && sentences < BRIEF || treatment.sentences >= mentions)
             && treatment.sentences * SIDE >= most
             && (!title_names_any || in_title(article, treatment) || treatment.sentences * SIDE >= sentences)
             && (is_dense || of_health.take(health).count() >= health)
@@ -227,7 +229,7 @@ fn is_of_health(article: &Article<'_>, benefit: u32, wellbeing: &Terms) -> bool 
     article.has(tokens.clone(), Cues::OUTCOME)
         || article
             .hits_in(tokens.clone())
-            .any(|hit| article.is_term(hit, &wellbeing))
+            .any(|hit| article.is_term(hit, wellbeing))
         || !article.conditions_in(tokens).is_empty()
 }
 

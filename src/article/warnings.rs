@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::coverage;
 use super::topic::is_aside;
-use super::{Article, Cues, Place, Treatment};
+use super::{Article, Belittling, Cues, Place, Treatment};
 use crate::knowledge::{Entry, Risk, Warn, harm_group, warned_harm_group};
 use crate::lexicon::{Hit, Terms};
 
@@ -37,6 +37,7 @@ pub struct Warnings<'a> {
     at: usize,
     /// The conditions that the article says the treatment is for.
     treated: BTreeSet<String>,
+    belittling: Belittling,
     innocent: Terms,
     happens: Terms,
     caution: Terms,
@@ -53,6 +54,7 @@ impl<'a> Warnings<'a> {
             entry,
             at: treatment.entry,
             treated: coverage::treated(article),
+            belittling: Belittling::new(article),
             innocent: terms(&["coverage.innocent"]),
             happens: terms(&["coverage.happens"]),
             caution: terms(&["populations.caution"]),
@@ -153,7 +155,7 @@ impl<'a> Warnings<'a> {
         if is_aside(article.block(sentence).role) || article.is_question(place) || article.negated(place) {
             return false;
         }
-        if self.is_treated(hit) || self.is_innocent(hit) || self.is_played_down(hit) {
+        if self.is_treated(hit) || self.is_innocent(hit) || self.belittling.plays_down(article, place) {
             return false;
         }
         let before = sentence.tokens.start..hit.start;
@@ -181,7 +183,8 @@ impl<'a> Warnings<'a> {
         // "People with PTSD struggle with panic": the subject is a disease.
         // A word that is also the name of a disease needs a word of harm before it.
         laid_on
-            || coverage::stands_under_risks(article, place)
+            || article.stands_under_risks(place)
+            || coverage::is_counted(article, place)
             || article.has(before, harmed)
             || is_disease != Some(true)
                 && (article.digest(place).has(harmed.and(Cues::SAFETY_ADVICE))
@@ -210,40 +213,6 @@ impl<'a> Warnings<'a> {
         let from = hit.start.saturating_sub(3);
         article.hits_in(from..hit.end + 3).any(|other| {
             other.start <= hit.start && hit.end <= other.end && article.is_term(other, &self.innocent)
-        })
-    }
-
-    /// "low risk of addiction": named to be denied.
-    fn is_played_down(&self, hit: Hit) -> bool {
-        let from = hit.start.saturating_sub(6);
-        let small = [
-            "low",
-            "lower",
-            "little",
-            "minimal",
-            "negligible",
-            "less",
-            "least",
-            "free",
-            "without",
-        ];
-        (from..hit.start).any(|at| {
-            self.article.is_one_of(at, &small)
-                && (at + 1..hit.start).all(|at| {
-                    let joins = [
-                        "risk",
-                        "risks",
-                        "chance",
-                        "of",
-                        "potential",
-                        "for",
-                        "or",
-                        "and",
-                        "to",
-                        "no",
-                    ];
-                    self.article.is_one_of(at, &joins) || self.article.has(at..at + 1, Cues::HARM)
-                })
         })
     }
 
@@ -343,7 +312,7 @@ impl<'a> Warnings<'a> {
         ];
         article.digest(place).has(warns)
             || self.stand_in(&self.caution, tokens.clone())
-            || coverage::stands_under_risks(article, place)
+            || article.stands_under_risks(place)
             || (tokens.start..hit.start).any(|at| article.is_one_of(at, &joined[1..]))
     }
 

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 
 use super::{options, same_effect};
-use crate::article::{Article, Cues, Genre};
+use crate::article::{Article, Belittling, Cues, Genre};
 use crate::claims::{ArticleClaims, Strength};
 use crate::diagnostic::Severity;
 use crate::document::Role;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings, Found};
 
 /// How many benefits are shown.
@@ -47,10 +47,10 @@ impl Check for BenefitRiskImbalance {
             .filter(|claim| claim.strength >= Strength::Conditional)
             .map(|claim| claim.sentence)
             .collect();
-        let harms = &topic.harms;
         if benefits.len() < self.min_benefits {
             return;
         }
+        let harms = &harms(article, &benefits);
         let many = benefits.len() >= self.ratio * harms.len().max(1);
         let late = !harms.is_empty() && harms.iter().all(|&harm| self.is_late(article, harm));
         if !many && !late {
@@ -74,6 +74,33 @@ impl Check for BenefitRiskImbalance {
         }
         findings.add(found);
     }
+}
+
+/// The sentences that name a harm of the treatment, and those that speak of one under a heading for
+/// risks, where the treatment need not be named again.
+fn harms(article: &Article<'_>, benefits: &[u32]) -> Vec<u32> {
+    let topic = article.topic();
+    let belittling = Belittling::new(article);
+    // "Hardly any side effects" under that heading names none.
+    let is_named = |hit: Hit| {
+        let place = article.place(hit.start..hit.end);
+        let before = article.clause(place).start..hit.start;
+        !article.negated(place)
+            && !belittling.plays_down(article, place)
+            && !article.has(before, Cues::RELIEF)
+    };
+    let tells = |index: &u32| {
+        let place = same_effect::whole(article, *index);
+        topic.harms.contains(index)
+            || article.role(place) != Role::Heading
+                && article.stands_under_risks(place)
+                && !topic.benefits.contains(index)
+                && !benefits.contains(index)
+                && article
+                    .find(place.tokens(), Cues::HARM.and(Cues::OUTCOME))
+                    .any(is_named)
+    };
+    (0..article.sentences().len() as u32).filter(tells).collect()
 }
 
 impl BenefitRiskImbalance {

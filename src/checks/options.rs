@@ -35,12 +35,12 @@ pub(super) struct Groups(Terms);
 impl Groups {
     /// Looks groups up by name.
     pub(super) fn find(names: &[String], lexicon: &Lexicon) -> Result<Self, String> {
-        Ok(Self(lexicon.terms_of(&groups(names, lexicon)?)))
+        Ok(Self(Terms::of(&groups(names, lexicon)?)))
     }
 
     /// The same without the terms that need company to mean what their group says.
     pub(super) fn find_surest(names: &[String], lexicon: &Lexicon) -> Result<Self, String> {
-        Ok(Self(lexicon.surest_terms_of(&groups(names, lexicon)?)))
+        Ok(Self(Terms::surest_of(&groups(names, lexicon)?)))
     }
 
     /// The terms of these groups inside `tokens`, as token ranges.

@@ -6,14 +6,12 @@ use serde::Deserialize;
 
 use super::options::{self, Groups};
 use super::same_effect::{is_about_treatment, speak_of_different, stems};
-use crate::article::{Article, Cues, Place, WordClass};
+use crate::article::{Article, Belittling, Cues, Place};
 use crate::claims::ArticleClaims;
 use crate::document::Role;
 use crate::lexicon::{Hit, Lexicon};
 use crate::rules::{Check, Findings, Found};
 
-/// How far before a harm the words that play it down may stand, in tokens.
-const REACH: u32 = 6;
 /// How many places that affirm it are shown.
 const SHOWN: usize = 3;
 
@@ -24,11 +22,6 @@ struct Options {
     concepts: Vec<String>,
     /// Wide concepts: only the same words speak of the same harm there. A headache is no seizure.
     wide: Vec<String>,
-    /// What is small: "risk", "potential"; and what may stand beside it.
-    chance: Vec<String>,
-    filler: Vec<String>,
-    /// Words that play down what follows them.
-    small: Vec<String>,
     /// Words that deny one harm by themselves: "non-habit-forming", and the concept they deny.
     denials: Vec<Denial>,
 }
@@ -44,9 +37,6 @@ struct RiskContradiction {
     concepts: Vec<Groups>,
     /// How many of the concepts are narrow; they come first.
     narrow: usize,
-    chance: Groups,
-    filler: Groups,
-    small: Groups,
     denials: Vec<(Groups, usize)>,
 }
 
@@ -69,9 +59,6 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     Ok(Box::new(RiskContradiction {
         concepts: concepts?,
         narrow: options.concepts.len(),
-        chance: Groups::find(&options.chance, lexicon)?,
-        filler: Groups::find(&options.filler, lexicon)?,
-        small: Groups::find(&options.small, lexicon)?,
         denials,
     }))
 }
@@ -124,22 +111,9 @@ impl RiskContradiction {
         one.concept == other.concept && (one.concept < self.narrow || !stems(one).is_disjoint(&stems(other)))
     }
 
-    /// "low risk of", "little potential for abuse or": a word for chance, and beside it only what
-    /// joins it with the harm.
-    fn is_joined(&self, article: &Article<'_>, between: Range<u32>) -> bool {
-        self.chance.stand_in(article, between.clone())
-            && between.clone().all(|at| {
-                let word = at..at + 1;
-                article.is(at, WordClass::FUNCTION)
-                    || article.is(at, WordClass::COORDINATOR)
-                    || self.chance.stand_in(article, word.clone())
-                    || self.filler.stand_in(article, word.clone())
-                    || article.has(word, Cues::HARM)
-            })
-    }
-
     fn mentions(&self, article: &Article<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
+        let belittling = Belittling::new(article);
         for (index, sentence) in article.sentences().iter().enumerate() {
             if matches!(
                 article.block(sentence).role,
@@ -179,18 +153,13 @@ impl RiskContradiction {
                 let Some(concept) = concept.filter(|_| is_own(article, place)) else {
                     continue;
                 };
-                let from = hit.start.saturating_sub(REACH).max(tokens.start);
-                let small = self.small.hits(article, from..hit.start).last();
-                if let Some(small) = small.filter(|small| self.is_joined(article, small.end..hit.start)) {
+                if let Some(start) = belittling.small_chance(article, place) {
                     // A figure or a source is a statement of how small, not a denial.
                     if !article.has_figure(place) && !article.cited(place) {
                         mentions.push(Mention {
                             concept,
                             harm: hit.start..hit.end,
-                            place: Place {
-                                start: small.start,
-                                ..place
-                            },
+                            place: Place { start, ..place },
                             played_down: true,
                         });
                     }

@@ -102,17 +102,6 @@ impl Lexicon {
         &self.sets[set.0 as usize]
     }
 
-    /// The terms of some groups that are not switched off.
-    pub fn terms_of(&self, groups: &[u16]) -> Terms {
-        Terms::new(groups, Confidence::Low)
-    }
-
-    /// The terms of some groups that mean what their group says wherever they stand: those of high
-    /// confidence.
-    pub fn surest_terms_of(&self, groups: &[u16]) -> Terms {
-        Terms::new(groups, Confidence::High)
-    }
-
     /// The name of a group, as in `hype.adjective`.
     pub fn group_name(&self, group: u16) -> &str {
         &self.groups[group as usize]

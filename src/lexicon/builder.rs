@@ -231,11 +231,7 @@ impl LexiconBuilder {
             groups: self.groups,
             by_name: self.by_name,
             prefers: self.prefers,
-            sets: self
-                .sets
-                .iter()
-                .map(|groups| Terms::new(groups, Confidence::Low))
-                .collect(),
+            sets: self.sets.iter().map(|groups| Terms::of(groups)).collect(),
         }
     }
 

@@ -16,8 +16,18 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The terms of some groups that are trusted at least so far.
-    pub(super) fn new(groups: &[u16], least: Confidence) -> Self {
+    /// The terms of some groups that are not switched off.
+    pub fn of(groups: &[u16]) -> Self {
+        Self::new(groups, Confidence::Low)
+    }
+
+    /// The terms of some groups that mean what their group says wherever they stand: those of high
+    /// confidence.
+    pub fn surest_of(groups: &[u16]) -> Self {
+        Self::new(groups, Confidence::High)
+    }
+
+    fn new(groups: &[u16], least: Confidence) -> Self {
         let most = groups.iter().copied().max().unwrap_or_default();
         let mut bits = vec![0; most as usize / 64 + 1];
         for group in groups {
