@@ -75,6 +75,15 @@ mod tests {
     }
 
     #[test]
+    fn the_topic_may_go_by_a_shorter_name() {
+        check(
+            "# Red light therapy at home\n\nRed light therapy is sold for sore joints. Red light therapy \
+             comes in masks. Red light therapy is sold online. In a trial, red light lowered pain.",
+            &["red light therapy reduces pain: benefit direct"],
+        );
+    }
+
+    #[test]
     fn verbs_that_are_joined_are_claims_of_their_own() {
         check(
             "Turmeric eases pain, lifts mood and may prevent relapse.",

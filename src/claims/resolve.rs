@@ -262,7 +262,9 @@ pub(super) fn name_in(
     range: Range<u32>,
     sentence: u32,
 ) -> Option<Named> {
-    let (start, end, _) = tagged.find(range.clone(), Marks::NAME)?;
+    let Some((start, end, _)) = tagged.find(range.clone(), Marks::NAME) else {
+        return short_name(article, range, sentence);
+    };
     // The longest name that begins there is what stands in the text, the shortest what it is called.
     let longest = article
         .find(start..range.end, Cues::INTERVENTION)
@@ -278,6 +280,37 @@ pub(super) fn name_in(
     Some(Named {
         place: place(start..end, sentence),
         id: id_at(article, start, range.end),
+        is_known: true,
+    })
+}
+
+/// What the article is about without its last word: "red light" for "red light therapy".
+fn short_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Option<Named> {
+    const KINDS: &[&str] = &[
+        "device",
+        "diet",
+        "method",
+        "procedure",
+        "supplement",
+        "therapy",
+        "treatment",
+    ];
+    let name = article.topic().intervention.as_ref()?.to_lowercase();
+    let (short, kind) = name.rsplit_once(' ')?;
+    let words: Vec<&str> = short.split(' ').collect();
+    if words.len() < 2 || !KINDS.contains(&kind) {
+        return None;
+    }
+    let len = words.len() as u32;
+    let stands_at = |at: u32| {
+        (at..)
+            .zip(&words)
+            .all(|(at, word)| article.is_one_of(at, &[word]))
+    };
+    let start = (range.start..=range.end.checked_sub(len)?).find(|&at| stands_at(at))?;
+    Some(Named {
+        place: place(start..start + len, sentence),
+        id: name,
         is_known: true,
     })
 }
