@@ -154,7 +154,10 @@ impl SafetyContradiction {
                 end: harm.end,
                 sentence: index,
             };
-            let plain = !article.negated(place)
+            let clause = article.clause(place);
+            // "serious reactions were rare" says that they are few, again.
+            let plain = !self.diminishing.stand_in(article, harm.end..clause.end)
+                && !article.negated(place)
                 && !article.is_question(place)
                 && !article.is_aim(place)
                 && !article.is_criticised(place)
@@ -162,7 +165,6 @@ impl SafetyContradiction {
                 && !article.has(tokens.clone(), Cues::STANDARD_CARE);
             // Serious harms of the disease, or harms that are relieved, are none of the treatment's.
             let joined = (word.end..harm.start).all(|at| article.token(at).is_some_and(Token::is_wordlike));
-            let clause = article.clause(place);
             let of_disease = article.has(harm.end..clause.end.min(harm.end + NEAR), Cues::OUTCOME);
             let laid_on = article.topic().harms.contains(&index)
                 || article.cues(harm).any(Cues::GENERIC_HARM)
