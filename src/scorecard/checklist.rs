@@ -121,7 +121,12 @@ pub(super) fn criteria(evidence: &Evidence<'_>) -> Vec<Criterion> {
     let disclosed = ["conflict.statement", "conflict.interest", "conflict.nointerest"]
         .iter()
         .flat_map(|sign| evidence.places(sign).iter().cloned());
-    let disclosed: Vec<Range<usize>> = disclosed.collect();
+    // "disclose your history to the nurse": a word alone states nothing.
+    let states = |place: &Range<usize>| {
+        let words = article.document().text().get(place.clone());
+        words.is_some_and(|words| words.contains(char::is_whitespace))
+    };
+    let disclosed: Vec<Range<usize>> = disclosed.filter(states).collect();
 
     let mut all = vec![
         answer(
