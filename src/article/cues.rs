@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::bits::set_of_bits;
 use super::designs::Designs;
 use super::genre::GenreSigns;
 use super::names::Names;
@@ -14,24 +15,13 @@ use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Cues(u64);
 
+set_of_bits!(Cues);
+
 impl Cues {
     /// No cue.
     pub const NONE: Self = Self(0);
     /// Marks a form that has more cues in capitals.
     const ACRONYM: Self = Self(1 << 63);
-
-    /// Whether it holds any of `other`.
-    #[inline]
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    #[inline]
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 macro_rules! cues {
@@ -193,6 +183,8 @@ cues! {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct WordClass(u32);
 
+set_of_bits!(WordClass);
+
 impl WordClass {
     /// Frequent words of English.
     pub const FUNCTION: Self = Self(1);
@@ -248,19 +240,6 @@ impl WordClass {
     pub const ADJECTIVE: Self = Self(1 << 25);
     /// Irregular past forms and participles.
     pub const PAST: Self = Self(1 << 26);
-
-    /// Whether it holds any of `other`.
-    #[inline]
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    #[inline]
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 const WORD_CLASSES: &[(&str, WordClass)] = &[

@@ -1,10 +1,13 @@
 //! Designs of studies that the words of the lexicon name.
 
+use super::bits::set_of_bits;
 use crate::lexicon::{Confidence, Lexicon};
 
 /// Designs of studies that a term names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Designs(u8);
+
+set_of_bits!(Designs);
 
 impl Designs {
     /// None.
@@ -32,19 +35,6 @@ impl Designs {
         (Self::PRECLINICAL, "evidence.level-5-preclinical"),
         (Self::HUMAN, "study.human"),
     ];
-
-    /// Whether it holds any of `other`.
-    #[inline]
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    #[inline]
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 
     /// The designs that each form of a lexicon names.
     pub(super) fn of_forms(lexicon: &Lexicon) -> Vec<Self> {

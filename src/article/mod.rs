@@ -6,6 +6,7 @@
 mod attribution;
 mod belittling;
 mod bibliography;
+mod bits;
 mod citation;
 mod clause;
 mod conditions;

@@ -65,27 +65,22 @@ fn of_article(article: &Article<'_>) -> Vec<Bag> {
                 if !is_word || article.is(at, WordClass::FUNCTION) {
                     continue;
                 }
-                let stem: String = article
-                    .text(at..at + 1)
-                    .to_lowercase()
-                    .chars()
-                    .take(STEM)
-                    .collect();
-                bag.insert(stem, 1.0);
+                bag.insert(stem(article, at), 1.0);
             }
             let topical = Cues::INTERVENTION.and(Cues::OUTCOME).and(Cues::HARM);
             for hit in article.find(sentence.tokens.clone(), topical) {
                 for at in hit.start..hit.end {
-                    let stem: String = article
-                        .text(at..at + 1)
-                        .to_lowercase()
-                        .chars()
-                        .take(STEM)
-                        .collect();
-                    bag.entry(stem).and_modify(|weight| *weight = TOPICAL);
+                    bag.entry(stem(article, at))
+                        .and_modify(|weight| *weight = TOPICAL);
                 }
             }
             bag
         })
         .collect()
+}
+
+/// The letters that a word at a token begins with, in lower case.
+fn stem(article: &Article<'_>, at: u32) -> String {
+    let word = article.text(at..at + 1).to_lowercase();
+    word.chars().take(STEM).collect()
 }

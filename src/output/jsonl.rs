@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::wire::File;
 use crate::diagnostic::Report;
 use crate::scorecard::Criterion;
 use crate::text::Source;
@@ -13,7 +12,7 @@ pub(super) fn report(
     report: &Report,
     card: Option<&[Criterion]>,
 ) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &File::new(source, report, card))?;
+    super::json::report(out, source, report, card)?;
     out.push(b'\n');
     Ok(())
 }
