@@ -1,12 +1,11 @@
-//! Packs the rule files into one text and the entries on treatments into another, and works the
-//! lexicon files and the entries' words up into one table, for the library to embed.
+//! Packs the rule files and the entries on treatments, and works the lexicon files and the entries'
+//! words up into one table, for the library to embed.
 //!
-//! Each rule file is written as a line with its path below `rules/`, led by U+0001, and its
-//! contents: once whole, and once without what only its page shows and with the words of its
-//! patterns by number. The lexicon is built by the very code that the library uses at run time, and
+//! Rules and entries are packed as `MessagePack`, which reads ten times as fast as TOML: rules
+//! without what only their pages show and with the words of their patterns by number, beside a text
+//! of all rule files as they were written. The lexicon is built by the very code that the library uses at run time, and
 //! patterns are read by it.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -48,7 +47,8 @@ fn main() -> io::Result<()> {
     let classes = format!("{}.toml", lexicon::WORD_CLASS_FILE);
     let lists = root.join("lexicon");
     files.sort_by_key(|file| (!file.ends_with(&classes), !file.starts_with(&lists), file.clone()));
-    let (mut pages, mut rules, mut entries) = (String::new(), String::new(), String::new());
+    let (mut pages, mut rules) = (String::new(), Vec::new());
+    let (mut ids, mut entries) = (Vec::new(), Vec::new());
     let mut builder = lexicon::LexiconBuilder::default();
     for file in files {
         // Word classes, signs and weights are embedded where they are used.
@@ -72,22 +72,31 @@ fn main() -> io::Result<()> {
         } else if let Some(name) = path.strip_prefix("interventions/") {
             let terms: knowledge::EntryTerms = toml::from_str(&text).map_err(wrong)?;
             knowledge::add_terms(&terms, &mut builder);
-            let _ = write!(entries, "\u{1}{}\n{text}", name.trim_end_matches(".toml"));
+            let entry: toml::Table = text.parse().map_err(wrong)?;
+            let start = entries.len();
+            entries.extend(packed(&entry)?);
+            ids.push((name.trim_end_matches(".toml").to_owned(), (start, entries.len())));
         } else {
             let mut rule: toml::Table = text.parse().map_err(wrong)?;
             for key in ["better", "examples", "guideline"] {
                 rule.remove(key);
             }
             number_patterns(&mut rule, &mut builder);
-            let _ = write!(pages, "\u{1}{path}\n{text}");
-            let _ = write!(rules, "\u{1}{path}\n{rule}");
+            let start = pages.len();
+            pages.push_str(&text);
+            rules.push((path, (start, pages.len()), rule));
         }
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("pages.txt"), pages)?;
-    fs::write(out.join("rules.txt"), rules)?;
-    fs::write(out.join("knowledge.txt"), entries)?;
+    fs::write(out.join("rules.bin"), packed(&rules)?)?;
+    fs::write(out.join("entry-ids.bin"), packed(&ids)?)?;
+    fs::write(out.join("entries.bin"), entries)?;
     fs::write(out.join("lexicon.bin"), builder.pack())
+}
+
+fn packed<T: serde::Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    rmp_serde::to_vec_named(value).map_err(io::Error::other)
 }
 
 /// Puts the numbers of words where they stand in the patterns of a rule.

@@ -6,8 +6,11 @@ use super::entry::Entry;
 use super::terms::{EntryTerms, add_terms};
 use crate::lexicon::LexiconBuilder;
 
-/// The entries as packed by `build.rs`, sorted by id.
-const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/knowledge.txt"));
+/// The entries as packed by `build.rs`: `MessagePack`, one after the other.
+const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+
+/// The ids of the entries, sorted, each with the bytes of [`ENTRIES`] that are its entry.
+const IDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entry-ids.bin"));
 
 /// All entries: the embedded ones, and those of a user's own folders.
 #[derive(Clone, Debug)]
@@ -19,7 +22,7 @@ pub struct Knowledge {
 #[derive(Clone, Debug)]
 struct Held {
     id: Box<str>,
-    text: &'static str,
+    packed: &'static [u8],
     entry: OnceLock<Arc<Entry>>,
     /// The words of an entry that was not worked up with the program.
     own: Option<Arc<EntryTerms>>,
@@ -27,15 +30,18 @@ struct Held {
 
 impl Knowledge {
     /// The entries embedded in the program.
+    ///
+    /// # Panics
+    ///
+    /// Never: the tests read every embedded entry.
     pub fn builtin() -> Self {
-        let held = PACKED.split('\u{1}').skip(1).filter_map(|packed| {
-            let (id, text) = packed.split_once('\n')?;
-            Some(Held {
-                id: id.into(),
-                text,
-                entry: OnceLock::new(),
-                own: None,
-            })
+        let ids: Vec<(&str, (usize, usize))> = rmp_serde::from_slice(IDS)
+            .unwrap_or_else(|error| panic!("the embedded ids of entries are wrong: {error}"));
+        let held = ids.into_iter().map(|(id, (start, end))| Held {
+            id: id.into(),
+            packed: &ENTRIES[start..end],
+            entry: OnceLock::new(),
+            own: None,
         });
         Self { held: held.collect() }
     }
@@ -51,7 +57,7 @@ impl Knowledge {
         let id = entry.id.clone();
         let held = Held {
             id: entry.id.as_str().into(),
-            text: "",
+            packed: &[],
             entry: OnceLock::from(Arc::new(entry)),
             own: Some(Arc::new(own)),
         };
@@ -92,7 +98,7 @@ impl Knowledge {
     pub fn entry(&self, at: usize) -> &Entry {
         let held = &self.held[at];
         held.entry.get_or_init(|| {
-            let read = toml::from_str(held.text);
+            let read = rmp_serde::from_slice(held.packed);
             Arc::new(
                 read.unwrap_or_else(|error| panic!("the embedded entry `{}` is wrong: {error}", held.id)),
             )

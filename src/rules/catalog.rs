@@ -30,8 +30,9 @@ const FAMILIES: &[&str] = &[
 /// The rule files as packed by `build.rs`: whole, for their pages.
 const PAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/pages.txt"));
 
-/// The same files in the same order without what only their pages show, read at every start.
-const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+/// The same files in the same order without what only their pages show, read at every start:
+/// `MessagePack`, a list of [`Packed`].
+const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
 /// The lexicon files as worked up by `build.rs`.
 const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -45,6 +46,10 @@ pub struct Catalog {
     lists: Vec<(String, Arc<GroupList>)>,
     knowledge: Arc<Knowledge>,
 }
+
+/// A rule file as packed by `build.rs`: its path below `rules/`, the bytes of [`PAGES`] that are the
+/// file, and what is read of it.
+type Packed<'a> = (&'a str, (usize, usize), RuleFile);
 
 /// One rule: what travels with its diagnostics, and what its page shows.
 #[derive(Clone, Debug)]
@@ -62,8 +67,8 @@ pub struct Rule {
 /// Where a rule was read.
 #[derive(Clone, Debug)]
 pub(super) enum Origin {
-    /// In the program; its whole file.
-    Embedded(&'static str),
+    /// In the program; the bytes of [`PAGES`] that are its file.
+    Embedded(usize, usize),
     /// In a user's own folder.
     File(Arc<Source>),
 }
@@ -82,17 +87,21 @@ pub struct Page {
 impl Rule {
     /// What its page shows beyond the rest; read when asked for.
     pub fn page(&self) -> Page {
-        let text = match &self.origin {
-            Origin::Embedded(text) => text,
-            Origin::File(source) => source.text(),
-        };
-        let file: Option<RuleFile> = toml::from_str(text).ok();
+        let file: Option<RuleFile> = toml::from_str(self.text()).ok();
         file.map(|file| Page {
             guideline: file.guideline.trim().to_owned(),
             better: file.better,
             examples: file.examples,
         })
         .unwrap_or_default()
+    }
+
+    /// The file, as it was written.
+    pub(super) fn text(&self) -> &str {
+        match &self.origin {
+            Origin::Embedded(start, end) => PAGES.get(*start..*end).unwrap_or_default(),
+            Origin::File(source) => source.text(),
+        }
     }
 
     /// The message, braces unfilled.
@@ -116,29 +125,14 @@ impl Catalog {
     ///
     /// Never: the tests read every embedded file.
     pub fn builtin() -> Self {
-        let parted = |packed: &'static str| packed.split_once('\n').unwrap_or((packed, ""));
-        let pages = PAGES.split('\u{1}').skip(1).map(parted);
-        let files = RULES.split('\u{1}').skip(1).map(parted).zip(pages);
-        let files: Vec<_> = files
-            .map(|((path, text), (_, page))| (path, text, page))
-            .collect();
-        let read_all = |files: &[(&str, &'static str, &'static str)]| -> Vec<Rule> {
-            let read = |(path, text, page): &(&str, &'static str, &'static str)| {
-                read_rule(path, text, Origin::Embedded(page))
-                    .unwrap_or_else(|mistakes| panic!("the embedded file `{path}` is wrong: {mistakes:?}"))
-            };
-            files.iter().map(read).collect()
-        };
-        // Half of the start of a run is reading these files, so two threads share it.
-        let (one, other) = files.split_at(files.len() / 2);
-        let rules = std::thread::scope(|scope| {
-            let other = scope.spawn(|| read_all(other));
-            let mut rules = read_all(one);
-            rules.extend(other.join().expect("reading embedded files does not panic"));
-            rules
+        let files: Vec<Packed<'_>> = rmp_serde::from_slice(RULES)
+            .unwrap_or_else(|error| panic!("the embedded rules are wrong: {error}"));
+        let rules = files.into_iter().map(|(path, (start, end), file)| {
+            rule_of(file, path, Origin::Embedded(start, end))
+                .unwrap_or_else(|mistakes| panic!("the embedded file `{path}` is wrong: {mistakes:?}"))
         });
         let mut catalog = Self {
-            rules,
+            rules: rules.collect(),
             lists: Vec::new(),
             knowledge: Arc::new(Knowledge::builtin()),
         };
@@ -236,7 +230,8 @@ impl Catalog {
     }
 
     fn add_rule(&mut self, path: &str, text: &str, origin: Origin) -> Result<(), Vec<Mistake>> {
-        let rule = read_rule(path, text, origin)?;
+        let file: RuleFile = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
+        let rule = rule_of(file, path, origin)?;
         self.rules.retain(|known| known.info.id != rule.info.id);
         self.rules.push(rule);
         Ok(())
@@ -263,9 +258,8 @@ impl Catalog {
     }
 }
 
-/// Reads a rule file; `path` is its place in the folder of rules.
-fn read_rule(path: &str, text: &str, origin: Origin) -> Result<Rule, Vec<Mistake>> {
-    let file: RuleFile = toml::from_str(text).map_err(|error| vec![mistake(&error)])?;
+/// A rule from its file; `path` is its place in the folder of rules.
+fn rule_of(file: RuleFile, path: &str, origin: Origin) -> Result<Rule, Vec<Mistake>> {
     let mistakes = mistakes_of(&file, path);
     if !mistakes.is_empty() {
         return Err(mistakes);

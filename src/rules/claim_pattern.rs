@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::context_test::{ContextTest, Extent};
 use super::file::{ClaimEntry, RelatedEntry};
 use super::finding::Found;
 use super::matcher::{Mistakes, groups, roles, tests};
+use super::spanned::Spanned;
 use crate::article::{Article, Cues, Place};
 use crate::claims::{
     ArticleClaims, Claim, Design, EvidenceKind, Polarity, QuantityKind, RelationKind, Strength,

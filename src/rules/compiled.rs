@@ -432,10 +432,10 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)], patterns: &[PhrasePatte
 fn wrong(rule: &Rule, mistakes: Mistakes) -> LoadError {
     let source = match &rule.origin {
         Origin::File(source) => (**source).clone(),
-        Origin::Embedded(text) => Source::new(
+        Origin::Embedded(..) => Source::new(
             format!("rules/{}/{}.toml", rule.info.family, rule.info.id),
             Format::Text,
-            *text,
+            rule.text(),
         ),
     };
     LoadError::Wrong {

@@ -1,9 +1,9 @@
 //! Rule files, as written.
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::claim_pattern::{self, Part};
+use super::spanned::Spanned;
 use crate::claims::{Design, EvidenceKind, Polarity, RelationKind, Strength};
 use crate::config::Jurisdiction;
 use crate::diagnostic::{Scope, Severity};

@@ -1,12 +1,11 @@
 //! Phrases, absences and adjustments, ready to be asked.
 
-use toml::Spanned;
-
 use super::claim_pattern::Related;
 use super::context_test::ContextTest;
 use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
 use super::finding::Found;
 use super::pattern::{Frequency, Pattern};
+use super::spanned::Spanned;
 use crate::article::{Article, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::{Mistake, Severity};

@@ -15,6 +15,7 @@ mod node;
 mod numbered;
 mod parser;
 mod pattern;
+mod spanned;
 
 pub use catalog::{Catalog, Page, Rule};
 pub use compiled::Compiled;
