@@ -2,12 +2,15 @@
 //! words up into one table, for the library to embed.
 //!
 //! Rules and entries are packed as `MessagePack`, which reads ten times as fast as TOML: rules
-//! without what only their pages show and with the words of their patterns by number, beside a text
-//! of all rule files as they were written. The lexicon is built by the very code that the library uses at run time, and
+//! without what only their pages show and with their patterns ready to be matched, beside a text of
+//! all rule files as they were written. The lexicon is built by the very code that the library uses at run time, and
 //! patterns are read by it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use lexicon::LexiconBuilder;
+use rules::pattern::{Frequency, Pattern};
 
 #[path = "src/lexicon/mod.rs"]
 #[expect(
@@ -18,14 +21,14 @@ use std::{env, fs, io};
 )]
 mod lexicon;
 
-#[expect(dead_code, reason = "the build only numbers the words of patterns")]
+#[expect(dead_code, reason = "the build only makes patterns and looks for none")]
 mod rules {
     #[path = "../src/rules/node.rs"]
     mod node;
-    #[path = "../src/rules/numbered.rs"]
-    pub(super) mod numbered;
     #[path = "../src/rules/parser.rs"]
     mod parser;
+    #[path = "../src/rules/pattern.rs"]
+    pub(super) mod pattern;
 }
 
 #[path = "src/knowledge/terms.rs"]
@@ -38,7 +41,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/knowledge/terms.rs");
     println!("cargo::rerun-if-changed=src/rules/parser.rs");
     println!("cargo::rerun-if-changed=src/rules/node.rs");
-    println!("cargo::rerun-if-changed=src/rules/numbered.rs");
+    println!("cargo::rerun-if-changed=src/rules/pattern.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -49,7 +52,7 @@ fn main() -> io::Result<()> {
     files.sort_by_key(|file| (!file.ends_with(&classes), !file.starts_with(&lists), file.clone()));
     let (mut pages, mut rules) = (String::new(), Vec::new());
     let (mut ids, mut entries) = (Vec::new(), Vec::new());
-    let mut builder = lexicon::LexiconBuilder::default();
+    let mut builder = LexiconBuilder::default();
     for file in files {
         // Word classes, signs and weights are embedded where they are used.
         if ["reading", "scorecard", "weights"]
@@ -81,35 +84,68 @@ fn main() -> io::Result<()> {
             for key in ["better", "examples", "guideline"] {
                 rule.remove(key);
             }
-            number_patterns(&mut rule, &mut builder);
             let start = pages.len();
             pages.push_str(&text);
             rules.push((path, (start, pages.len()), rule));
         }
     }
+    let frequency = Frequency::new(&builder);
+    let mut ready = Vec::new();
+    for (path, page, mut rule) in rules {
+        let patterns = take_patterns(&mut rule, &mut builder, &frequency)
+            .map_err(|error| io::Error::other(format!("rules/{path}: {error}")))?;
+        add_words(&toml::Value::Table(rule.clone()), &mut builder);
+        ready.push((path, page, rule, patterns));
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("pages.txt"), pages)?;
-    fs::write(out.join("rules.bin"), packed(&rules)?)?;
+    fs::write(out.join("rules.bin"), packed(&ready)?)?;
     fs::write(out.join("entry-ids.bin"), packed(&ids)?)?;
     fs::write(out.join("entries.bin"), entries)?;
-    fs::write(out.join("lexicon.bin"), builder.pack())
+    fs::write(out.join("lexicon.rs"), builder.into_source())
 }
 
 fn packed<T: serde::Serialize>(value: &T) -> io::Result<Vec<u8>> {
     rmp_serde::to_vec_named(value).map_err(io::Error::other)
 }
 
-/// Puts the numbers of words where they stand in the patterns of a rule.
-fn number_patterns(rule: &mut toml::Table, builder: &mut lexicon::LexiconBuilder) {
+/// The patterns of each phrase of a rule, which no longer holds them as they were written.
+fn take_patterns(
+    rule: &mut toml::Table,
+    builder: &mut LexiconBuilder,
+    frequency: &Frequency,
+) -> Result<Vec<Vec<Pattern>>, String> {
     let phrases = rule.get_mut("phrase").and_then(toml::Value::as_array_mut);
-    let patterns = phrases
-        .into_iter()
-        .flatten()
-        .filter_map(|phrase| phrase.get_mut("patterns")?.as_array_mut());
-    for pattern in patterns.flatten() {
-        if let toml::Value::String(text) = pattern {
-            *text = rules::numbered::numbered(text, builder);
+    let phrases = phrases.into_iter().flatten().filter_map(toml::Value::as_table_mut);
+    let mut taken = Vec::new();
+    for phrase in phrases {
+        let mut patterns = Vec::new();
+        if let Some(toml::Value::Array(written)) = phrase.remove("patterns") {
+            for text in written.iter().filter_map(toml::Value::as_str) {
+                patterns.extend(Pattern::read(text, builder, frequency)?);
+            }
         }
+        taken.push(patterns);
+    }
+    Ok(taken)
+}
+
+/// Adds the words that tests of context list.
+fn add_words(value: &toml::Value, builder: &mut LexiconBuilder) {
+    match value {
+        toml::Value::Array(values) => values.iter().for_each(|value| add_words(value, builder)),
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                match value.as_array() {
+                    Some(words) if key == "near-words" => {
+                        let words: Vec<&str> = words.iter().filter_map(toml::Value::as_str).collect();
+                        builder.group_of_terms(&words);
+                    }
+                    _ => add_words(value, builder),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,12 +1,13 @@
 //! All terms in one automaton over words.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
+use super::Token;
+use super::group_names::GroupNames;
 use super::list::Confidence;
-use super::table::Table;
+use super::table::{Array, Table};
 use super::terms::{TermSet, Terms};
 use super::vocabulary::{Vocabulary, WordId};
-use super::{Token, builder};
 
 /// The known words and terms.
 #[derive(Clone, Debug)]
@@ -14,12 +15,11 @@ pub struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
     /// The groups of all forms, one form after the other.
-    pub(super) members: Vec<Membership>,
+    pub(super) members: Array<Membership>,
     /// Where the groups of a form begin in `members`; one more than there are forms.
-    pub(super) starts: Vec<u32>,
-    pub(super) groups: Vec<String>,
-    pub(super) by_name: BTreeMap<String, u16>,
-    pub(super) prefers: Vec<String>,
+    pub(super) starts: Array<u32>,
+    pub(super) names: GroupNames,
+    pub(super) prefers: Vec<Cow<'static, str>>,
     pub(super) sets: Vec<Terms>,
 }
 
@@ -34,6 +34,24 @@ pub struct Membership {
     pub acronym: bool,
     /// Its preferred wording, for [`Lexicon::prefer`]; 0 where it has none.
     pub prefer: u16,
+}
+
+impl Membership {
+    /// A membership; `confidence` is the number of a [`Confidence`], 0 to 3.
+    pub const fn new(group: u16, confidence: u8, acronym: bool, prefer: u16) -> Self {
+        let confidence = match confidence {
+            0 => Confidence::Off,
+            1 => Confidence::Low,
+            2 => Confidence::Medium,
+            _ => Confidence::High,
+        };
+        Self {
+            group,
+            confidence,
+            acronym,
+            prefer,
+        }
+    }
 }
 
 /// A term found: tokens `start..end`.
@@ -104,23 +122,23 @@ impl Lexicon {
 
     /// The name of a group, as in `hype.adjective`.
     pub fn group_name(&self, group: u16) -> &str {
-        &self.groups[group as usize]
+        self.names.get(group)
     }
 
     /// How many groups there are.
     pub fn groups(&self) -> usize {
-        self.groups.len()
+        self.names.len()
     }
 
     /// The group called `name`, or for `file.*` all groups of that file; empty where there is none.
     pub fn find_groups(&self, name: &str) -> Vec<u16> {
-        builder::find_groups(&self.by_name, name)
+        self.names.find_all(name)
     }
 
     /// The preferred wording of a member.
     pub fn prefer(&self, member: Membership) -> Option<&str> {
         let at = member.prefer.checked_sub(1)?;
-        self.prefers.get(at as usize).map(String::as_str)
+        self.prefers.get(at as usize).map(|text| &**text)
     }
 }
 
@@ -128,12 +146,12 @@ impl Lexicon {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
     /// The node after one word, by the word's number.
-    pub(super) first: Vec<u32>,
+    pub(super) first: Array<u32>,
     /// The form that ends at a node.
-    pub(super) form: Vec<u32>,
+    pub(super) form: Array<u32>,
     /// For each node the words it runs on with, one bit for all words of the same last six bits:
     /// most steps end here, without a look into `next`.
-    pub(super) onward: Vec<u64>,
+    pub(super) onward: Array<u64>,
     pub(super) next: Table,
 }
 
@@ -149,16 +167,16 @@ impl Trie {
         }
         let head = head.0 as usize;
         if head >= self.first.len() {
-            self.first.resize(head + 1, Self::NONE);
+            self.first.to_mut().resize(head + 1, Self::NONE);
         }
         if self.first[head] == Self::NONE {
-            self.first[head] = self.new_node();
+            self.first.to_mut()[head] = self.new_node();
         }
         let mut node = self.first[head];
         for &word in tail {
-            self.onward[node as usize] |= 1 << (word.0 % 64);
             let known = self.next(node, word);
             node = if known == Self::NONE {
+                self.onward.to_mut()[node as usize] |= 1 << (word.0 % 64);
                 let new = self.new_node();
                 self.next.insert(Self::key(node, word), new);
                 new
@@ -177,8 +195,8 @@ impl Trie {
     }
 
     fn new_node(&mut self) -> u32 {
-        self.form.push(Self::NONE);
-        self.onward.push(0);
+        self.form.to_mut().push(Self::NONE);
+        self.onward.to_mut().push(0);
         self.form.len() as u32 - 1
     }
 

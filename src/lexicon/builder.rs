@@ -1,10 +1,13 @@
 //! Putting a lexicon together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::automaton::{Lexicon, Membership, Trie};
+use super::group_names::GroupNames;
 use super::inflect::{noun_forms, verb_forms};
 use super::list::{Confidence, Group, PartOfSpeech};
+use super::table::Array;
 use super::terms::{TermSet, Terms};
 use super::tokenize::tokenize;
 use super::vocabulary::{Vocabulary, WordId};
@@ -14,17 +17,22 @@ use super::{Token, TokenKind};
 #[derive(Clone, Debug, Default)]
 pub struct LexiconBuilder {
     pub(super) vocabulary: Vocabulary,
-    pub(super) groups: Vec<String>,
-    pub(super) by_name: BTreeMap<String, u16>,
+    pub(super) names: GroupNames,
     pub(super) trie: Trie,
-    /// Each form's membership of a group, in the order they were added.
-    pub(super) members: Vec<(u32, Membership)>,
+    /// The groups of the forms that the program was built with, one form after the other.
+    pub(super) members: Array<Membership>,
+    /// Where the groups of each begin; one more than there are such forms, or none.
+    pub(super) starts: Array<u32>,
+    /// Memberships added since, each with its form.
+    pub(super) added: Vec<(u32, Membership)>,
     pub(super) forms: u32,
-    pub(super) prefers: Vec<String>,
+    pub(super) prefers: Vec<Cow<'static, str>>,
     /// Words of closed classes: the class's name and the word.
     pub(super) classes: Vec<(String, Vec<WordId>)>,
     pub(super) sets: Vec<Vec<u16>>,
+    /// The numbers of the sets that were asked for since the program was built.
     pub(super) set_numbers: BTreeMap<Vec<u16>, u32>,
+    /// The groups of single words that were asked for since then.
     pub(super) word_groups: BTreeMap<Vec<WordId>, u16>,
 }
 
@@ -33,7 +41,7 @@ impl LexiconBuilder {
     pub fn add(&mut self, file: &str, group: &Group) {
         let id = self.group(&format!("{file}.{}", group.name.get_ref()));
         let prefer = group.prefer.as_ref().map(|prefer| {
-            self.prefers.push(prefer.clone());
+            self.prefers.push(prefer.clone().into());
             self.prefers.len() as u16
         });
         for term in &group.terms {
@@ -59,20 +67,21 @@ impl LexiconBuilder {
         id
     }
 
+    /// The group of terms that are listed where they are used, as written.
+    pub fn group_of_terms(&mut self, terms: &[&str]) -> u16 {
+        let name = format!("near:{}", terms.join("|"));
+        let known = self.names.find(&name);
+        known.unwrap_or_else(|| self.add_words(&name, terms.iter().copied()))
+    }
+
     /// The number of the group called `name`, a new one where it is new.
     pub fn group(&mut self, name: &str) -> u16 {
-        if let Some(&id) = self.by_name.get(name) {
-            return id;
-        }
-        let id = self.groups.len() as u16;
-        self.groups.push(name.to_owned());
-        self.by_name.insert(name.to_owned(), id);
-        id
+        self.names.find(name).unwrap_or_else(|| self.names.add(name))
     }
 
     /// The group called `name`, or for `file.*` all groups of that file; empty where there is none.
     pub fn find_groups(&self, name: &str) -> Vec<u16> {
-        find_groups(&self.by_name, name)
+        self.names.find_all(name)
     }
 
     /// The number of a single word, which from now on is known.
@@ -109,12 +118,13 @@ impl LexiconBuilder {
 
     fn add_form(&mut self, words: &[WordId], membership: Membership) {
         let Some(node) = self.trie.node(words) else { return };
-        let known = &mut self.trie.form[node as usize];
-        if *known == Trie::NONE {
-            *known = self.forms;
+        let mut form = self.trie.form[node as usize];
+        if form == Trie::NONE {
+            form = self.forms;
+            self.trie.form.to_mut()[node as usize] = form;
             self.forms += 1;
         }
-        self.members.push((*known, membership));
+        self.added.push((form, membership));
     }
 
     /// Adds the words of a closed class; they mark tokens and are no terms.
@@ -130,8 +140,7 @@ impl LexiconBuilder {
         if let Some(&known) = self.word_groups.get(&words) {
             return known;
         }
-        let group = self.groups.len() as u16;
-        self.groups.push(String::new());
+        let group = self.names.add("");
         for &word in &words {
             self.add_form(
                 &[word],
@@ -154,7 +163,7 @@ impl LexiconBuilder {
 
     /// How many groups there are so far.
     pub fn groups(&self) -> usize {
-        self.groups.len()
+        self.names.len()
     }
 
     /// The terms of one word, each with a group it stands in.
@@ -165,11 +174,16 @@ impl LexiconBuilder {
                 words[form as usize] = WordId(word);
             }
         }
-        let members = self
-            .members
-            .iter()
-            .map(move |(form, member)| (words[*form as usize], member.group));
-        members.filter(|(word, _)| *word != WordId::UNKNOWN)
+        let bounds = self.starts.windows(2).enumerate();
+        let built = bounds.flat_map(|(form, bounds)| {
+            let members = &self.members[bounds[0] as usize..bounds[1] as usize];
+            members.iter().map(move |member| (form, member.group))
+        });
+        let added = self.added.iter();
+        built
+            .chain(added.map(|(form, member)| (*form as usize, member.group)))
+            .map(move |(form, group)| (words[form], group))
+            .filter(|(word, _)| *word != WordId::UNKNOWN)
     }
 
     /// The closed classes and their words.
@@ -221,15 +235,22 @@ impl LexiconBuilder {
 
     /// Ends the building.
     pub fn build(mut self) -> Lexicon {
-        self.trie.first.resize(self.vocabulary.ids(), Trie::NONE);
-        let (members, starts) = self.sorted_members();
+        if self.trie.first.len() < self.vocabulary.ids() {
+            self.trie
+                .first
+                .to_mut()
+                .resize(self.vocabulary.ids(), Trie::NONE);
+        }
+        if !self.added.is_empty() || self.starts.is_empty() {
+            let (members, starts) = self.sorted_members();
+            (self.members, self.starts) = (members.into(), starts.into());
+        }
         Lexicon {
             vocabulary: self.vocabulary,
             trie: self.trie,
-            members,
-            starts,
-            groups: self.groups,
-            by_name: self.by_name,
+            members: self.members,
+            starts: self.starts,
+            names: self.names,
             prefers: self.prefers,
             sets: self.sets.iter().map(|groups| Terms::of(groups)).collect(),
         }
@@ -237,58 +258,34 @@ impl LexiconBuilder {
 
     /// The memberships form by form, each group of a form once with its highest confidence.
     fn sorted_members(&self) -> (Vec<Membership>, Vec<u32>) {
-        // Counted out by form, then each form's few by group.
-        let mut ends = vec![0u32; self.forms as usize + 1];
-        for (form, _) in &self.members {
-            ends[*form as usize + 1] += 1;
-        }
-        for form in 0..self.forms as usize {
-            ends[form + 1] += ends[form];
-        }
-        let mut places = ends.clone();
-        let mut by_form = vec![0u32; self.members.len()];
-        for (at, (form, _)) in self.members.iter().enumerate() {
-            let place = &mut places[*form as usize];
-            by_form[*place as usize] = at as u32;
-            *place += 1;
-        }
-        let mut members: Vec<Membership> = Vec::with_capacity(self.members.len());
+        let mut added: Vec<&(u32, Membership)> = self.added.iter().collect();
+        added.sort_by_key(|(form, _)| *form);
+        let mut added = added.into_iter().peekable();
+        let mut members: Vec<Membership> = Vec::with_capacity(self.members.len() + self.added.len());
         let mut starts = Vec::with_capacity(self.forms as usize + 1);
-        for bounds in ends.windows(2) {
+        for form in 0..self.forms {
             let start = members.len();
             starts.push(start as u32);
-            for &at in &by_form[bounds[0] as usize..bounds[1] as usize] {
-                let member = self.members[at as usize].1;
-                match members[start..]
+            if let Some([from, to]) = self.starts.get(form as usize..form as usize + 2) {
+                members.extend(&self.members[*from as usize..*to as usize]);
+            }
+            while let Some((_, member)) = added.next_if(|(own, _)| *own == form) {
+                let known = members[start..]
                     .iter_mut()
-                    .find(|known| known.group == member.group)
-                {
+                    .find(|known| known.group == member.group);
+                match known {
                     Some(known) => {
                         known.confidence = known.confidence.max(member.confidence);
                         known.acronym &= member.acronym;
                         known.prefer = known.prefer.max(member.prefer);
                     }
-                    None => members.push(member),
+                    None => members.push(*member),
                 }
             }
             members[start..].sort_unstable_by_key(|member| member.group);
         }
         starts.push(members.len() as u32);
         (members, starts)
-    }
-}
-
-pub(super) fn find_groups(by_name: &BTreeMap<String, u16>, name: &str) -> Vec<u16> {
-    match name.strip_suffix(".*") {
-        Some(file) => {
-            let prefix = format!("{file}.");
-            by_name
-                .range(prefix.clone()..)
-                .take_while(|(known, _)| known.starts_with(&prefix))
-                .map(|(_, &id)| id)
-                .collect()
-        }
-        None => by_name.get(name).copied().into_iter().collect(),
     }
 }
 

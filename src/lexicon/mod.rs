@@ -7,9 +7,10 @@
 
 mod automaton;
 mod builder;
+mod built;
+mod group_names;
 mod inflect;
 mod list;
-mod packed;
 mod sieve;
 mod table;
 mod terms;
@@ -19,6 +20,8 @@ mod vocabulary;
 
 pub use automaton::{Hit, Lexicon, Membership};
 pub use builder::LexiconBuilder;
+pub use built::{Built, BuiltTable};
+pub use group_names::BuiltNames;
 pub use inflect::{lemma_forms, noun_forms, verb_forms};
 pub use list::{Confidence, Group, GroupList, PartOfSpeech};
 pub use sieve::Sieve;

@@ -1,8 +1,10 @@
 //! A small set that is quick to ask and errs on one side only.
 
+use serde::{Deserialize, Serialize};
+
 /// A set of numbers, one bit for all of the same last eight bits: it may say yes to a number that is
 /// not there, never no to one that is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Sieve([u64; 4]);
 
 impl Sieve {

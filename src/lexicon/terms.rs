@@ -1,9 +1,11 @@
 //! Sets of terms, asked for at every hit.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Confidence, Hit, Lexicon, Token};
 
 /// The number of a set of terms, for [`super::Lexicon::terms`].
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct TermSet(pub(super) u32);
 
 /// The terms of some groups.

@@ -1,9 +1,11 @@
 //! Known words by their hash.
 
+use serde::{Deserialize, Serialize};
+
 use super::table::Table;
 
 /// The number of a known word. Numbers below 256 are signs, by their ASCII byte.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 impl WordId {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use super::file::{Better, Examples, RuleFile};
+use super::pattern::Pattern;
 use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{GroupList, LexiconBuilder};
+use crate::lexicon::{Built, GroupList, LexiconBuilder};
 use crate::text::{Format, Source, Span};
 
 /// The families of rules, in the order they are shown.
@@ -34,8 +35,11 @@ const PAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/pages.txt"));
 /// `MessagePack`, a list of [`Packed`].
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
-/// The lexicon files as worked up by `build.rs`.
-const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+/// The lexicon files and all words that the embedded rules use, as worked up by `build.rs`.
+static LEXICON: Built = {
+    use crate::lexicon::{BuiltNames, BuiltTable, Membership};
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"))
+};
 
 /// All known rules, word lists and entries on treatments: the embedded ones, and those of a user's
 /// own folders.
@@ -48,8 +52,8 @@ pub struct Catalog {
 }
 
 /// A rule file as packed by `build.rs`: its path below `rules/`, the bytes of [`PAGES`] that are the
-/// file, and what is read of it.
-type Packed<'a> = (&'a str, (usize, usize), RuleFile);
+/// file, what is read of it, and the patterns of each of its phrases.
+type Packed<'a> = (&'a str, (usize, usize), RuleFile, Vec<Vec<Pattern>>);
 
 /// One rule: what travels with its diagnostics, and what its page shows.
 #[derive(Clone, Debug)]
@@ -127,7 +131,10 @@ impl Catalog {
     pub fn builtin() -> Self {
         let files: Vec<Packed<'_>> = rmp_serde::from_slice(RULES)
             .unwrap_or_else(|error| panic!("the embedded rules are wrong: {error}"));
-        let rules = files.into_iter().map(|(path, (start, end), file)| {
+        let rules = files.into_iter().map(|(path, (start, end), mut file, patterns)| {
+            for (phrase, patterns) in file.phrase.iter_mut().zip(patterns) {
+                phrase.ready = patterns.into_iter().map(Arc::new).collect();
+            }
             rule_of(file, path, Origin::Embedded(start, end))
                 .unwrap_or_else(|mistakes| panic!("the embedded file `{path}` is wrong: {mistakes:?}"))
         });
@@ -174,8 +181,20 @@ impl Catalog {
                 mistakes,
             })?;
         }
+        self.read_patterns_again();
         self.sort();
         Ok(())
+    }
+
+    /// Takes the embedded rules as they were written: new lists may widen what their patterns name.
+    fn read_patterns_again(&mut self) {
+        for rule in &mut self.rules {
+            if rule.file.phrase.iter().any(|phrase| !phrase.ready.is_empty())
+                && let Ok(file) = toml::from_str(rule.text())
+            {
+                rule.file = Arc::new(file);
+            }
+        }
     }
 
     /// All rules, by family, then code and id.
@@ -195,7 +214,7 @@ impl Catalog {
 
     /// The word lists, ready for the words of rules to be added.
     pub(super) fn lexicon(&self) -> LexiconBuilder {
-        let mut lexicon = LexiconBuilder::unpack(LEXICON);
+        let mut lexicon = LexiconBuilder::from(&LEXICON);
         for (file, list) in &self.lists {
             lexicon.add_list(file, list);
         }

@@ -1,10 +1,12 @@
 //! The rules of one plan, their words joined into one automaton.
 
+use std::sync::Arc;
+
 use super::catalog::{Catalog, Origin, Rule};
 use super::claim_pattern::ClaimPattern;
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
-use super::pattern::{Frequency, Pattern};
+use super::pattern::Pattern;
 use crate::article::{Article, CueTable, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::{LoadError, Severity};
@@ -26,7 +28,7 @@ pub struct Compiled {
 /// A pattern of a phrase.
 #[derive(Debug)]
 struct PhrasePattern {
-    pattern: Pattern,
+    pattern: Arc<Pattern>,
     rule: u32,
     phrase: u32,
     confidence: Confidence,
@@ -91,7 +93,7 @@ impl Compiled {
     /// When a rule names a group or test that does not exist, or a pattern cannot be read.
     pub fn new(catalog: &Catalog, rules: &[&Rule]) -> Result<Self, LoadError> {
         let mut builder = catalog.lexicon();
-        let frequency = Frequency::new(&builder);
+        let mut frequency = None;
         let mut phrases = Vec::new();
         let mut claims = Vec::new();
         let mut compiled = Vec::new();
@@ -101,7 +103,7 @@ impl Compiled {
             for entry in &rule.file.phrase {
                 phrases.push((
                     index as u32,
-                    Phrase::compile(entry, &mut builder, &frequency, &mut mistakes),
+                    Phrase::compile(entry, &mut builder, &mut frequency, &mut mistakes),
                 ));
             }
             for entry in &rule.file.claim {

@@ -208,8 +208,8 @@ impl ContextTest {
             groups.extend(found);
         }
         if !table.near_words.is_empty() {
-            let name = format!("near:{}", table.near_words.join("|"));
-            groups.push(lexicon.add_words(&name, table.near_words.iter().map(String::as_str)));
+            let words: Vec<&str> = table.near_words.iter().map(String::as_str).collect();
+            groups.push(lexicon.group_of_terms(&words));
         }
         if groups.is_empty() {
             return Err("a test needs `near`, `near-words` or `not`".to_owned());

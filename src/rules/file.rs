@@ -1,8 +1,11 @@
 //! Rule files, as written.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::claim_pattern::{self, Part};
+use super::pattern::Pattern;
 use super::spanned::Spanned;
 use crate::claims::{Design, EvidenceKind, Polarity, RelationKind, Strength};
 use crate::config::Jurisdiction;
@@ -91,6 +94,9 @@ pub struct Examples {
 pub(super) struct PhraseEntry {
     pub(super) terms: Vec<Spanned<String>>,
     pub(super) patterns: Vec<Spanned<String>>,
+    /// The patterns of an embedded rule, in place of the written ones.
+    #[serde(skip)]
+    pub(super) ready: Vec<Arc<Pattern>>,
     pub(super) confidence: Option<Confidence>,
     pub(super) require: Vec<Spanned<TestEntry>>,
     pub(super) require_any: Vec<Spanned<TestEntry>>,

@@ -1,5 +1,7 @@
 //! Phrases, absences and adjustments, ready to be asked.
 
+use std::sync::Arc;
+
 use super::claim_pattern::Related;
 use super::context_test::ContextTest;
 use super::file::{AbsenceEntry, AdjustEntry, PhraseEntry, TestEntry};
@@ -17,7 +19,7 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     pub(super) terms: Vec<u16>,
-    pub(super) patterns: Vec<Pattern>,
+    pub(super) patterns: Vec<Arc<Pattern>>,
     pub(super) confidence: Option<Confidence>,
     pub(super) severity: Option<Severity>,
     pub(super) message: Option<String>,
@@ -146,26 +148,17 @@ impl Phrase {
     pub(super) fn compile(
         entry: &PhraseEntry,
         lexicon: &mut LexiconBuilder,
-        frequency: &Frequency,
+        frequency: &mut Option<Frequency>,
         mistakes: &mut Mistakes,
     ) -> Self {
         let terms = groups(&entry.terms, lexicon, mistakes);
-        let patterns = entry
-            .patterns
-            .iter()
-            .flat_map(|pattern| {
-                Pattern::alternatives(pattern.get_ref())
-                    .into_iter()
-                    .map(|text| (pattern.span(), text))
-            })
-            .filter_map(|(span, text)| {
-                let compiled = Pattern::compile(text, lexicon, frequency);
-                mistakes.keep(
-                    span,
-                    compiled.map_err(|why| format!("cannot read the pattern `{text}`: {why}")),
-                )
-            })
-            .collect();
+        let mut patterns = entry.ready.clone();
+        for pattern in &entry.patterns {
+            let frequency = frequency.get_or_insert_with(|| Frequency::new(lexicon));
+            let read = Pattern::read(pattern.get_ref(), lexicon, frequency);
+            let read = mistakes.keep(pattern.span(), read).into_iter().flatten();
+            patterns.extend(read.map(Arc::new));
+        }
         Self {
             terms,
             patterns,

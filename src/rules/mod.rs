@@ -11,10 +11,9 @@ mod file;
 mod finding;
 mod matcher;
 mod node;
-#[cfg(test)]
-mod numbered;
 mod parser;
 mod pattern;
+mod pattern_match;
 mod spanned;
 
 pub use catalog::{Catalog, Page, Rule};

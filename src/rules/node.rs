@@ -1,9 +1,11 @@
 //! The elements of a pattern.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{TermSet, WordId};
 
 /// An element of a pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) enum Node {
     Words(Words),
     Groups {
@@ -21,7 +23,8 @@ pub(super) enum Node {
 }
 
 /// Some words, one of which must stand there.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(from = "Vec<WordId>", into = "Vec<WordId>")]
 pub(super) struct Words {
     pub(super) ids: Vec<WordId>,
     /// One bit for all words of the same last six bits: most words are refused by it alone.
@@ -38,6 +41,18 @@ impl Words {
     #[inline]
     pub(super) fn contains(&self, word: WordId) -> bool {
         self.bits & 1 << (word.0 % 64) != 0 && self.ids.contains(&word)
+    }
+}
+
+impl From<Vec<WordId>> for Words {
+    fn from(ids: Vec<WordId>) -> Self {
+        Self::new(ids)
+    }
+}
+
+impl From<Words> for Vec<WordId> {
+    fn from(words: Words) -> Self {
+        words.ids
     }
 }
 

@@ -1,7 +1,4 @@
 //! Patterns as they are written.
-//!
-//! Those of the embedded rules were read once before, when the program was built: `numbered.rs` has
-//! put the numbers of words, as in `{17.230}`, where words stood.
 
 use std::borrow::Cow;
 
@@ -48,12 +45,7 @@ impl Parser<'_, '_> {
                     self.skip(1);
                     nodes.push(Node::Percent);
                 }
-                Some('{') => {
-                    let mut words = Vec::new();
-                    self.numbers(&mut words)?;
-                    nodes.push(Node::Words(Words::new(words)));
-                }
-                Some(')' | ']' | '|' | '>' | '}') => {
+                Some(')' | ']' | '|' | '>') => {
                     return Err(format!("`{}` stands where a word should", self.rest));
                 }
                 Some(_) => self.words(&mut nodes)?,
@@ -86,11 +78,6 @@ impl Parser<'_, '_> {
     /// Takes a branch that is one plain word, as most are.
     fn single_word(&mut self, close: char, words: &mut Vec<WordId>) -> bool {
         let rest = self.rest.trim_start();
-        if rest.starts_with('{') {
-            let after = rest.split_once('}').map_or("", |(_, after)| after);
-            self.rest = rest;
-            return after.starts_with(['|', close]) && self.numbers(words).is_ok();
-        }
         let end = rest
             .bytes()
             .position(|byte| !(byte.is_ascii_lowercase() || byte == b'~'));
@@ -104,26 +91,6 @@ impl Parser<'_, '_> {
         }
         self.rest = after;
         true
-    }
-
-    /// Words by their numbers, `{17.230}`.
-    fn numbers(&mut self, words: &mut Vec<WordId>) -> Result<(), String> {
-        let (numbers, rest) = self
-            .rest
-            .get(1..)
-            .and_then(|inner| inner.split_once('}'))
-            .ok_or("`}` is missing")?;
-        for number in numbers.split('.') {
-            let known = number
-                .parse()
-                .ok()
-                .filter(|id| (*id as usize) < self.lexicon.words());
-            words.push(WordId(
-                known.ok_or_else(|| format!("`{number}` is the number of no word"))?,
-            ));
-        }
-        self.rest = rest;
-        Ok(())
     }
 
     fn angle(&mut self) -> Result<Node, String> {
@@ -180,12 +147,12 @@ impl Parser<'_, '_> {
 }
 
 /// Whether a word ends before this letter.
-pub(super) fn ends_word(letter: char) -> bool {
-    letter.is_whitespace() || "()[]|<>{}".contains(letter)
+fn ends_word(letter: char) -> bool {
+    letter.is_whitespace() || "()[]|<>".contains(letter)
 }
 
 /// The forms of a written word, one unless it is a lemma.
-pub(super) fn element_words(element: &str) -> Vec<Cow<'_, str>> {
+fn element_words(element: &str) -> Vec<Cow<'_, str>> {
     match element.strip_suffix('~') {
         Some(base) => lemma_forms(base).into_iter().map(Cow::Owned).collect(),
         None => vec![Cow::Borrowed(element)],
@@ -204,7 +171,7 @@ pub(super) fn split_top(text: &str) -> Vec<&str> {
 
 /// The words that a written word is cut into: a hyphen joins words in a text, so `long-term` is
 /// two, and a possessive `'s` is one of its own.
-pub(super) fn word_parts(element: &str) -> Vec<&str> {
+fn word_parts(element: &str) -> Vec<&str> {
     if element.starts_with(['(', '[', '<']) {
         return vec![element];
     }

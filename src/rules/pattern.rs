@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::node::Node;
 use super::parser::{parse, split_branches, split_top};
-use crate::article::{Article, Digest};
-use crate::lexicon::{LexiconBuilder, Sieve, Token, TokenKind, WordId};
+use crate::lexicon::{LexiconBuilder, Sieve, WordId};
 
 /// The most words a group element is taken to span when an anchor is looked for.
 const GROUP_WIDTH: u32 = 6;
@@ -15,41 +16,52 @@ const MOST_NEEDED: usize = 48;
 const LOOK_BACK: u32 = 16;
 
 /// A pattern, ready to be matched.
-#[derive(Clone, Debug)]
+///
+/// Those of the embedded rules are made when the program is built, and packed with it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Pattern {
-    nodes: Vec<Node>,
-    anchor: Anchor,
+    pub(super) nodes: Vec<Node>,
+    pub(super) anchor: Anchor,
     /// What must stand in the sentence, all of it.
-    needs: Vec<Need>,
+    pub(super) needs: Vec<Need>,
 }
 
 /// Words and groups of which one must stand in a sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Need {
-    words: Sieve,
-    groups: Sieve,
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Need {
+    pub(super) words: Sieve,
+    pub(super) groups: Sieve,
 }
 
 /// The element that a match is looked for at, and how far before it the match may begin.
-#[derive(Clone, Debug)]
-struct Anchor {
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Anchor {
     groups: Vec<u16>,
-    back: Range<u32>,
-}
-
-/// What still has to match after a branch.
-struct Rest<'a> {
-    nodes: &'a [Node],
-    next: Option<&'a Rest<'a>>,
+    pub(super) back: Range<u32>,
 }
 
 impl Pattern {
-    /// Reads a pattern; its words become known to the lexicon.
+    /// Reads all patterns of a written one, of which each alternative may stand alone; their words
+    /// become known to the lexicon.
     ///
     /// # Errors
     ///
-    /// In words, where the pattern cannot be read, names no known group or has nothing to start from.
-    pub(super) fn compile(
+    /// The pattern and in words what is wrong, where it cannot be read, names no known group or has
+    /// nothing to start from.
+    pub(crate) fn read(
+        text: &str,
+        lexicon: &mut LexiconBuilder,
+        frequency: &Frequency,
+    ) -> Result<Vec<Self>, String> {
+        let alternatives = Self::alternatives(text).into_iter();
+        let read = alternatives.map(|text| {
+            Self::compile(text, lexicon, frequency)
+                .map_err(|why| format!("cannot read the pattern `{text}`: {why}"))
+        });
+        read.collect()
+    }
+
+    fn compile(
         text: &str,
         lexicon: &mut LexiconBuilder,
         frequency: &Frequency,
@@ -61,7 +73,7 @@ impl Pattern {
     }
 
     /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
-    pub(super) fn alternatives(text: &str) -> Vec<&str> {
+    fn alternatives(text: &str) -> Vec<&str> {
         let inner = text
             .trim()
             .strip_prefix('(')
@@ -75,14 +87,6 @@ impl Pattern {
     /// The groups whose terms a match is looked for at.
     pub(super) fn anchors(&self) -> &[u16] {
         &self.anchor.groups
-    }
-
-    /// Whether the words it needs may stand in a sentence.
-    #[inline]
-    pub(super) fn may_match(&self, digest: &Digest) -> bool {
-        self.needs
-            .iter()
-            .all(|need| digest.may_have(&need.words, &need.groups))
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
@@ -105,30 +109,6 @@ impl Pattern {
             groups.push(lexicon.group_of_words(terms.words));
         }
         Ok(Anchor { groups, back })
-    }
-
-    /// The first match whose anchor begins at token `at`; of those from one start the longest.
-    pub(crate) fn match_at(
-        &self,
-        article: &Article<'_>,
-        at: u32,
-        sentence: &Range<u32>,
-    ) -> Option<Range<u32>> {
-        let from = sentence.start.max(at.saturating_sub(self.anchor.back.end));
-        let to = at.saturating_sub(self.anchor.back.start).max(from);
-        let all = Rest {
-            nodes: &self.nodes,
-            next: None,
-        };
-        (from..=to).find_map(|start| {
-            let token = article.tokens()[start as usize];
-            if !token.is_wordlike() && !token.is_sign(b'%') {
-                return None;
-            }
-            let mut end = None;
-            run(&all, article, start, sentence.end, &mut end);
-            end.filter(|&end| end > at).map(|end| start..end)
-        })
     }
 }
 
@@ -197,7 +177,7 @@ fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<Need> {
 
 /// How frequent words are, as far as choosing an anchor needs it.
 #[derive(Debug)]
-pub(super) struct Frequency {
+pub(crate) struct Frequency {
     /// How rare each word is, by its number; words made known later are rare.
     words: Vec<u8>,
     /// How rare the most frequent word of each group is.
@@ -215,7 +195,7 @@ const RARE: u8 = 4;
 
 impl Frequency {
     /// Looks up the frequent words of a lexicon, and the groups they stand in.
-    pub(super) fn new(lexicon: &LexiconBuilder) -> Self {
+    pub(crate) fn new(lexicon: &LexiconBuilder) -> Self {
         let mut words = vec![RARE; lexicon.words()];
         let mut groups = vec![RARE_GROUP; lexicon.groups()];
         // The most frequent come last, and stand.
@@ -277,96 +257,4 @@ impl Node {
             _ => None,
         }
     }
-}
-
-fn run(rest: &Rest<'_>, article: &Article<'_>, at: u32, end: u32, best: &mut Option<u32>) {
-    let Some((node, nodes)) = rest.nodes.split_first() else {
-        match rest.next {
-            Some(next) => run(next, article, at, end, best),
-            None => *best = Some(best.map_or(at, |known| known.max(at))),
-        }
-        return;
-    };
-    let after = Rest {
-        nodes,
-        next: rest.next,
-    };
-    if let Node::Either { branches, optional } = node {
-        for branch in branches {
-            run(
-                &Rest {
-                    nodes: branch,
-                    next: Some(&after),
-                },
-                article,
-                at,
-                end,
-                best,
-            );
-        }
-        if *optional {
-            run(&after, article, at, end, best);
-        }
-        return;
-    }
-    if let Node::Gap(words) = node {
-        for skipped in 0..=*words {
-            let gap = at..at + skipped;
-            if gap.end > end
-                || !gap
-                    .clone()
-                    .all(|at| is_word_or_quote(article.tokens()[at as usize]))
-            {
-                break;
-            }
-            run(&after, article, gap.end, end, best);
-        }
-        return;
-    }
-    let Some(mut token) = article.token(at).filter(|_| at < end) else {
-        return;
-    };
-    let mut at = at;
-    // Quotation marks stand beside words without parting them.
-    while token.kind == TokenKind::Sign && (token.is_sign(b'"') || token.is_sign(b'\'')) && at > 0 {
-        at += 1;
-        match article.token(at).filter(|_| at < end) {
-            Some(next) => token = next,
-            None => return,
-        }
-    }
-    match node {
-        Node::Words(words) if words.contains(token.word) => run(&after, article, at + 1, end, best),
-        Node::Number if token.kind == TokenKind::Number => run(&after, article, at + 1, end, best),
-        Node::Percent if token.is_sign(b'%') || is_percent(article, at) => {
-            run(&after, article, at + 1, end, best);
-        }
-        Node::Groups { terms, .. } => {
-            let terms = article.table().lexicon().terms(*terms);
-            for hit in article
-                .hits_at(at)
-                .iter()
-                .filter(|hit| hit.end <= end && article.is_term(**hit, terms))
-            {
-                run(&after, article, hit.end, end, best);
-            }
-        }
-        Node::Intervention => {
-            if let Some(mention) = article
-                .mention_at(at, article.sentence_of(at))
-                .filter(|&mention| mention <= end)
-            {
-                run(&after, article, mention, end, best);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_word_or_quote(token: Token) -> bool {
-    token.is_wordlike() || token.is_sign(b'"') || token.is_sign(b'\'') || token.is_sign(b'%')
-}
-
-fn is_percent(article: &Article<'_>, at: u32) -> bool {
-    article.is_one_of(at, &["percent", "pct"])
 }
