@@ -36,6 +36,11 @@ const PAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/pages.txt"));
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
 /// The lexicon files and all words that the embedded rules use, as worked up by `build.rs`.
+#[allow(
+    clippy::unreadable_literal,
+    clippy::large_stack_arrays,
+    reason = "figures that the build wrote"
+)]
 static LEXICON: Built = {
     use crate::lexicon::{BuiltNames, BuiltTable, Membership};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"))
