@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Token;
 use super::group_names::GroupNames;
 use super::list::Confidence;
-use super::table::{Array, Table};
+use super::table::{Array, Slots, Table};
 use super::terms::{TermSet, Terms};
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -68,30 +68,25 @@ pub struct Hit {
 impl Lexicon {
     /// Finds every term in `tokens`, overlapping ones too, sorted by first token, then last.
     pub fn scan(&self, tokens: &[Token]) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(tokens.len() / 2);
+        let (first, nodes, next) = (&*self.trie.first, &*self.trie.nodes, self.trie.next.slots());
+        let mut hits = Vec::with_capacity(tokens.len());
         for (start, token) in tokens.iter().enumerate() {
-            let mut node = self.trie.first(token.word);
-            if node == Trie::NONE {
-                continue;
-            }
+            let mut at = first[token.word.0 as usize];
             let mut end = start + 1;
-            loop {
-                let form = self.trie.form(node);
-                if form != Trie::NONE {
+            while at != Trie::NONE {
+                let node = nodes[at as usize];
+                if node.form != Trie::NONE {
                     hits.push(Hit {
                         start: start as u32,
                         end: end as u32,
-                        form,
+                        form: node.form,
                     });
                 }
-                if !self.trie.goes_on(node) {
+                if node.onward == 0 {
                     break;
                 }
-                let Some(next) = tokens.get(end) else { break };
-                node = self.trie.next(node, next.word);
-                if node == Trie::NONE {
-                    break;
-                }
+                let Some(token) = tokens.get(end) else { break };
+                at = Trie::step(at, node, token.word, next);
                 end += 1;
             }
         }
@@ -107,6 +102,11 @@ impl Lexicon {
     #[inline]
     pub fn members(&self, form: u32) -> &[Membership] {
         &self.members[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
+    }
+
+    /// The form that a word is by itself, where it is one.
+    pub fn form_of(&self, word: WordId) -> Option<u32> {
+        self.trie.form_of(word)
     }
 
     /// How many forms there are; every [`Hit::form`] is below it.
@@ -147,12 +147,18 @@ impl Lexicon {
 pub(super) struct Trie {
     /// The node after one word, by the word's number.
     pub(super) first: Array<u32>,
-    /// The form that ends at a node.
-    pub(super) form: Array<u32>,
-    /// For each node the words it runs on with, one bit for all words of the same last six bits:
-    /// most steps end here, without a look into `next`.
-    pub(super) onward: Array<u64>,
+    pub(super) nodes: Array<Node>,
     pub(super) next: Table,
+}
+
+/// A node of a trie.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// The form that ends here; `u32::MAX` where none does.
+    pub form: u32,
+    /// The words it runs on with, one bit for all words of the same last six bits: most steps end
+    /// here, without a look into the table of steps.
+    pub onward: u64,
 }
 
 impl Trie {
@@ -172,60 +178,47 @@ impl Trie {
         if self.first[head] == Self::NONE {
             self.first.to_mut()[head] = self.new_node();
         }
-        let mut node = self.first[head];
+        let mut at = self.first[head];
         for &word in tail {
-            let known = self.next(node, word);
-            node = if known == Self::NONE {
-                self.onward.to_mut()[node as usize] |= 1 << (word.0 % 64);
+            let known = Self::step(at, self.nodes[at as usize], word, self.next.slots());
+            at = if known == Self::NONE {
+                self.nodes.to_mut()[at as usize].onward |= 1 << (word.0 % 64);
                 let new = self.new_node();
-                self.next.insert(Self::key(node, word), new);
+                self.next.insert(Self::key(at, word), new);
                 new
             } else {
                 known
             };
         }
-        Some(node)
+        Some(at)
     }
 
     /// The form that a single word is.
     pub(super) fn form_of(&self, word: WordId) -> Option<u32> {
-        let node = *self.first.get(word.0 as usize)?;
-        let form = *self.form.get(node as usize)?;
+        let at = *self.first.get(word.0 as usize)?;
+        let form = self.nodes.get(at as usize)?.form;
         (form != Self::NONE).then_some(form)
     }
 
     fn new_node(&mut self) -> u32 {
-        self.form.to_mut().push(Self::NONE);
-        self.onward.to_mut().push(0);
-        self.form.len() as u32 - 1
+        self.nodes.to_mut().push(Node {
+            form: Self::NONE,
+            onward: 0,
+        });
+        self.nodes.len() as u32 - 1
     }
 
     #[inline]
-    fn first(&self, word: WordId) -> u32 {
-        self.first[word.0 as usize]
-    }
-
-    #[inline]
-    fn form(&self, node: u32) -> u32 {
-        self.form[node as usize]
-    }
-
-    #[inline]
-    fn goes_on(&self, node: u32) -> bool {
-        self.onward[node as usize] != 0
-    }
-
-    #[inline]
-    fn next(&self, node: u32, word: WordId) -> u32 {
-        if word == WordId::UNKNOWN || self.onward[node as usize] & 1 << (word.0 % 64) == 0 {
+    fn step(at: u32, node: Node, word: WordId, next: Slots<'_>) -> u32 {
+        if word == WordId::UNKNOWN || node.onward & 1 << (word.0 % 64) == 0 {
             return Self::NONE;
         }
-        self.next.get(Self::key(node, word)).unwrap_or(Self::NONE)
+        next.get(Self::key(at, word)).unwrap_or(Self::NONE)
     }
 
     /// Never 0: a second word has a number above 0.
-    fn key(node: u32, word: WordId) -> u64 {
-        u64::from(node) << 32 | u64::from(word.0)
+    fn key(at: u32, word: WordId) -> u64 {
+        u64::from(at) << 32 | u64::from(word.0)
     }
 }
 

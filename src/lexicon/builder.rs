@@ -32,8 +32,6 @@ pub struct LexiconBuilder {
     pub(super) sets: Vec<Vec<u16>>,
     /// The numbers of the sets that were asked for since the program was built.
     pub(super) set_numbers: BTreeMap<Vec<u16>, u32>,
-    /// The groups of single words that were asked for since then.
-    pub(super) word_groups: BTreeMap<Vec<WordId>, u16>,
 }
 
 impl LexiconBuilder {
@@ -117,14 +115,19 @@ impl LexiconBuilder {
     }
 
     fn add_form(&mut self, words: &[WordId], membership: Membership) {
-        let Some(node) = self.trie.node(words) else { return };
-        let mut form = self.trie.form[node as usize];
-        if form == Trie::NONE {
-            form = self.forms;
-            self.trie.form.to_mut()[node as usize] = form;
+        if let Some(form) = self.form(words) {
+            self.added.push((form, membership));
+        }
+    }
+
+    /// The form of some words, a new one where it is new.
+    fn form(&mut self, words: &[WordId]) -> Option<u32> {
+        let node = self.trie.node(words)? as usize;
+        if self.trie.nodes[node].form == Trie::NONE {
+            self.trie.nodes.to_mut()[node].form = self.forms;
             self.forms += 1;
         }
-        self.added.push((form, membership));
+        Some(self.trie.nodes[node].form)
     }
 
     /// Adds the words of a closed class; they mark tokens and are no terms.
@@ -133,27 +136,11 @@ impl LexiconBuilder {
         self.classes.push((name.to_owned(), words));
     }
 
-    /// A group without a name that holds some single words; the same words are one group.
-    pub fn group_of_words(&mut self, mut words: Vec<WordId>) -> u16 {
-        words.sort_unstable();
-        words.dedup();
-        if let Some(&known) = self.word_groups.get(&words) {
-            return known;
+    /// Makes single words forms by themselves, of no group unless they are in one.
+    pub fn add_forms(&mut self, words: &[WordId]) {
+        for word in words {
+            self.form(&[*word]);
         }
-        let group = self.names.add("");
-        for &word in &words {
-            self.add_form(
-                &[word],
-                Membership {
-                    group,
-                    confidence: Confidence::High,
-                    acronym: false,
-                    prefer: 0,
-                },
-            );
-        }
-        self.word_groups.insert(words, group);
-        group
     }
 
     /// How many words and signs have numbers so far.

@@ -4,7 +4,7 @@
 //! once and writes the arrays as Rust source, an expression of the type [`Built`], for the library to
 //! include; nothing of it is copied at a start, unless a user's own lists join it.
 
-use super::automaton::{Lexicon, Membership, Trie};
+use super::automaton::{Lexicon, Membership, Node, Trie};
 use super::builder::LexiconBuilder;
 use super::group_names::{BuiltNames, GroupNames};
 use super::table::Table;
@@ -19,10 +19,8 @@ pub struct Built {
     pub next: BuiltTable,
     /// The node after one word, by the word's number.
     pub first: &'static [u32],
-    /// The form that ends at a node.
-    pub form: &'static [u32],
-    /// For each node the words it runs on with, by their last six bits.
-    pub onward: &'static [u64],
+    /// The nodes of the trie.
+    pub nodes: &'static [Node],
     /// The groups of all forms, one form after the other.
     pub members: &'static [Membership],
     /// Where the groups of a form begin; one more than there are forms.
@@ -60,8 +58,7 @@ impl From<&'static Built> for LexiconBuilder {
             trie: Trie {
                 next: Table::from(&built.next),
                 first: built.first.into(),
-                form: built.form.into(),
-                onward: built.onward.into(),
+                nodes: built.nodes.into(),
             },
             members: built.members.into(),
             starts: built.starts.into(),
@@ -89,15 +86,13 @@ impl From<&BuiltTable> for Table {
 
 impl LexiconBuilder {
     /// What was added so far as a Rust expression of the type [`Built`], where that, [`BuiltTable`],
-    /// [`BuiltNames`] and [`Membership`] are in scope.
+    /// [`BuiltNames`], [`Membership`] and [`Node`] are in scope.
     pub fn into_source(self) -> String {
         let (classes, sets) = (self.classes.clone(), self.sets.clone());
         let lexicon = self.build();
         let groups = lexicon.groups() as u16;
         let names: Vec<&str> = (0..groups).map(|group| lexicon.group_name(group)).collect();
-        let mut by_name: Vec<u16> = (0..groups)
-            .filter(|group| !names[*group as usize].is_empty())
-            .collect();
+        let mut by_name: Vec<u16> = (0..groups).collect();
         by_name.sort_unstable_by_key(|group| names[*group as usize]);
         let ends: Vec<usize> = names
             .iter()
@@ -111,14 +106,13 @@ impl LexiconBuilder {
             .map(|(name, words)| (name, words.iter().map(|word| word.0).collect()))
             .collect();
         format!(
-            "Built {{ words: {}, next: {}, first: &{:?}, form: &{:?}, onward: &{:?}, members: &{}, starts: &{:?}, \
+            "Built {{ words: {}, next: {}, first: &{:?}, nodes: &{:?}, members: &{}, starts: &{:?}, \
              names: BuiltNames {{ text: {:?}, ends: &{ends:?}, by_name: &{by_name:?} }}, prefers: &{:?}, \
              sets: &{}, classes: &{} }}",
             table(&lexicon.vocabulary.table),
             table(&lexicon.trie.next),
             lexicon.trie.first,
-            lexicon.trie.form,
-            lexicon.trie.onward,
+            lexicon.trie.nodes,
             members(&lexicon),
             lexicon.starts,
             names.concat(),

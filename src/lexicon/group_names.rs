@@ -17,7 +17,7 @@ pub struct BuiltNames {
     pub text: &'static str,
     /// Where each ends, in bytes.
     pub ends: &'static [u32],
-    /// The numbers of the groups that have a name, sorted by name.
+    /// The numbers of the groups, sorted by name.
     pub by_name: &'static [u16],
 }
 
@@ -44,7 +44,7 @@ impl GroupNames {
         self.built.ends.len() + self.added.len()
     }
 
-    /// The name of a group; empty for those without.
+    /// The name of a group.
     pub(super) fn get(&self, group: u16) -> &str {
         match (group as usize).checked_sub(self.built.ends.len()) {
             None => self.built.get(group),
@@ -75,13 +75,11 @@ impl GroupNames {
         built.chain(added.map(|(_, group)| group)).copied().collect()
     }
 
-    /// A new group; its name is one that no group has, or empty.
+    /// A new group; its name is one that no group has.
     pub(super) fn add(&mut self, name: &str) -> u16 {
         let group = self.len() as u16;
         self.added.push(name.to_owned());
-        if !name.is_empty() {
-            self.added_by_name.insert(name.to_owned(), group);
-        }
+        self.added_by_name.insert(name.to_owned(), group);
         group
     }
 }
@@ -94,14 +92,17 @@ mod tests {
     fn built_and_added_names_are_found() {
         let mut names = GroupNames::new(BuiltNames {
             text: "risk.bhype.a",
-            ends: &[6, 6, 12],
-            by_name: &[2, 0],
+            ends: &[6, 12],
+            by_name: &[1, 0],
         });
-        assert_eq!(names.add("hype.b"), 3);
-        assert_eq!((names.get(0), names.get(1), names.get(3)), ("risk.b", "", "hype.b"));
-        assert_eq!(names.find_all("hype.*"), [2, 3]);
+        assert_eq!(names.add("hype.b"), 2);
+        assert_eq!(
+            [0, 1, 2].map(|group| names.get(group)),
+            ["risk.b", "hype.a", "hype.b"]
+        );
+        assert_eq!(names.find_all("hype.*"), [1, 2]);
         assert_eq!(names.find_all("risk.b"), [0]);
         assert!(names.find_all("").is_empty() && names.find_all("other.*").is_empty());
-        assert_eq!(names.len(), 4);
+        assert_eq!(names.len(), 3);
     }
 }

@@ -18,7 +18,7 @@ mod token;
 mod tokenize;
 mod vocabulary;
 
-pub use automaton::{Hit, Lexicon, Membership};
+pub use automaton::{Hit, Lexicon, Membership, Node};
 pub use builder::LexiconBuilder;
 pub use built::{Built, BuiltTable};
 pub use group_names::BuiltNames;

@@ -28,22 +28,17 @@ impl Default for Table {
 }
 
 impl Table {
-    /// The number of a key.
-    #[inline]
-    pub(super) fn get(&self, key: u64) -> Option<u32> {
-        let keys = &*self.keys;
-        let mask = keys.len() - 1;
-        let mut at = Self::slot(key, mask);
-        loop {
-            let known = keys[at];
-            if known == key {
-                return Some(self.values[at]);
-            }
-            if known == 0 {
-                return None;
-            }
-            at = (at + 1) & mask;
+    /// The slots, to be looked into many times.
+    pub(super) fn slots(&self) -> Slots<'_> {
+        Slots {
+            keys: &self.keys,
+            values: &self.values,
         }
+    }
+
+    /// The number of a key.
+    pub(super) fn get(&self, key: u64) -> Option<u32> {
+        self.slots().get(key)
     }
 
     /// Gives a new key its number.
@@ -65,18 +60,44 @@ impl Table {
     fn place(&mut self, key: u64, value: u32) {
         let (keys, values) = (self.keys.to_mut(), self.values.to_mut());
         let mask = keys.len() - 1;
-        let mut at = Self::slot(key, mask);
+        let mut at = slot(key, mask);
         while keys[at] != 0 {
             at = (at + 1) & mask;
         }
         keys[at] = key;
         values[at] = value;
     }
+}
 
+/// The slots of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slots<'a> {
+    keys: &'a [u64],
+    values: &'a [u32],
+}
+
+impl Slots<'_> {
+    /// The number of a key.
     #[inline]
-    fn slot(key: u64, mask: usize) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask
+    pub(super) fn get(self, key: u64) -> Option<u32> {
+        let mask = self.keys.len() - 1;
+        let mut at = slot(key, mask);
+        loop {
+            let known = self.keys[at];
+            if known == key {
+                return Some(self.values[at]);
+            }
+            if known == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
     }
+}
+
+#[inline]
+fn slot(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Cutting prose into tokens.
 
+use super::table::Slots;
 use super::vocabulary::{Vocabulary, WordId, hash_ascii, hash_folded};
 use super::{Token, TokenKind};
 
@@ -13,7 +14,7 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut cutter = Cutter {
         text,
         bytes: text.as_bytes(),
-        vocabulary,
+        words: vocabulary.table.slots(),
         at: 0,
         joint: Token::SPACED,
         folded: String::new(),
@@ -27,7 +28,7 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    vocabulary: &'a Vocabulary,
+    words: Slots<'a>,
     at: usize,
     /// How the next token is joined to the one before.
     joint: u8,
@@ -101,6 +102,11 @@ impl Cutter<'_> {
         }
     }
 
+    #[inline]
+    fn find(&self, hash: u64) -> WordId {
+        self.words.get(hash).map_or(WordId::UNKNOWN, WordId)
+    }
+
     fn token(&mut self, start: usize, word: WordId, kind: TokenKind, flags: u8) -> Token {
         let flags = flags | self.joint;
         self.joint = 0;
@@ -125,7 +131,7 @@ impl Cutter<'_> {
         }
         self.at = end;
         let bytes = &self.bytes[start..end];
-        let word = self.vocabulary.find(hash_ascii(bytes));
+        let word = self.find(hash_ascii(bytes));
         let flags = capitals(bytes);
         self.token(start, word, TokenKind::Word, flags)
     }
@@ -173,7 +179,7 @@ impl Cutter<'_> {
                     .map_or(1, char::len_utf8);
         }
         self.at = end;
-        let word = self.vocabulary.find(hash_folded(self.folded.as_bytes()));
+        let word = self.find(hash_folded(self.folded.as_bytes()));
         let mut flags = 0;
         if first_capital {
             flags |= Token::CAPITAL;
@@ -210,7 +216,7 @@ impl Cutter<'_> {
             TokenKind::Number
         };
         self.at = end;
-        let word = self.vocabulary.find(hash_ascii(&self.bytes[start..end]));
+        let word = self.find(hash_ascii(&self.bytes[start..end]));
         self.token(start, word, kind, 0)
     }
 
@@ -263,7 +269,7 @@ impl Cutter<'_> {
 
     fn possessive(&mut self, start: usize, len: usize) -> Token {
         self.at = start + len;
-        let word = self.vocabulary.find(hash_folded(b"'s"));
+        let word = self.find(hash_folded(b"'s"));
         self.token(start, word, TokenKind::Word, 0)
     }
 

@@ -42,7 +42,7 @@ const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
     reason = "figures that the build wrote"
 )]
 static LEXICON: Built = {
-    use crate::lexicon::{BuiltNames, BuiltTable, Membership};
+    use crate::lexicon::{BuiltNames, BuiltTable, Membership, Node};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"))
 };
 

@@ -1,12 +1,13 @@
 //! The rules of one plan, their words joined into one automaton.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::catalog::{Catalog, Origin, Rule};
 use super::claim_pattern::ClaimPattern;
 use super::finding::Found;
 use super::matcher::{Absence, Adjust, Mistakes, Phrase};
-use super::pattern::Pattern;
+use super::pattern::{Need, Pattern};
 use crate::article::{Article, CueTable, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::{LoadError, Severity};
@@ -22,6 +23,8 @@ pub struct Compiled {
     /// The patterns over claims, each with its rule.
     claims: Vec<(u32, ClaimPattern)>,
     patterns: Vec<PhrasePattern>,
+    /// What the patterns need, one after the other: most are refused by it alone.
+    needs: Vec<Need>,
     triggers: Triggers,
 }
 
@@ -29,6 +32,8 @@ pub struct Compiled {
 #[derive(Debug)]
 struct PhrasePattern {
     pattern: Arc<Pattern>,
+    /// Its part of the needs.
+    needs: Range<u32>,
     rule: u32,
     phrase: u32,
     confidence: Confidence,
@@ -139,19 +144,20 @@ impl Compiled {
             }
         }
         let table = CueTable::new(builder).with_knowledge(catalog.knowledge().clone());
-        let mut patterns = Vec::new();
+        let (mut patterns, mut needs) = (Vec::new(), Vec::new());
         for (index, (rule, phrase)) in phrases.iter_mut().enumerate() {
             let confidence = phrase.confidence.unwrap_or(Confidence::High);
-            patterns.extend(
-                std::mem::take(&mut phrase.patterns)
-                    .into_iter()
-                    .map(|pattern| PhrasePattern {
-                        pattern,
-                        rule: *rule,
-                        phrase: index as u32,
-                        confidence,
-                    }),
-            );
+            for pattern in std::mem::take(&mut phrase.patterns) {
+                let start = needs.len() as u32;
+                needs.extend(&pattern.needs);
+                patterns.push(PhrasePattern {
+                    pattern,
+                    needs: start..needs.len() as u32,
+                    rule: *rule,
+                    phrase: index as u32,
+                    confidence,
+                });
+            }
         }
         let triggers = triggers(&table, &phrases, &patterns);
         Ok(Self {
@@ -160,6 +166,7 @@ impl Compiled {
             phrases,
             claims,
             patterns,
+            needs,
             triggers,
         })
     }
@@ -319,7 +326,8 @@ impl Compiled {
                     }
                     Trigger::Pattern(at) => {
                         let entry = &self.patterns[at as usize];
-                        if !entry.pattern.may_match(digest) {
+                        let needs = &self.needs[entry.needs.start as usize..entry.needs.end as usize];
+                        if !needs.iter().all(|need| need.may_be_met(digest)) {
                             continue;
                         }
                         if let Some(tokens) = entry.pattern.match_at(article, hit.start, within) {
@@ -399,11 +407,18 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)], patterns: &[PhrasePatte
             by_group[group as usize].push((index as u32, false));
         }
     }
+    let mut by_form: Vec<(u32, u32)> = Vec::new();
     for (index, entry) in patterns.iter().enumerate() {
-        for &group in entry.pattern.anchors() {
+        let begins = entry.pattern.anchors();
+        for group in begins.groups.concat() {
             by_group[group as usize].push((index as u32, true));
         }
+        let forms = begins.words.iter().filter_map(|word| lexicon.form_of(*word));
+        by_form.extend(forms.map(|form| (form, index as u32)));
     }
+    by_form.sort_unstable();
+    by_form.dedup();
+    let mut by_form = by_form.into_iter().peekable();
     let mut triggers = Vec::new();
     let mut starts = vec![0];
     for form in 0..lexicon.forms() as u32 {
@@ -422,6 +437,9 @@ fn triggers(table: &CueTable, phrases: &[(u32, Phrase)], patterns: &[PhrasePatte
                     });
                 }
             }
+        }
+        while let Some((_, pattern)) = by_form.next_if(|(own, _)| *own == form) {
+            triggers.push(Trigger::Pattern(pattern));
         }
         starts.push(triggers.len() as u32);
     }

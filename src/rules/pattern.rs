@@ -36,7 +36,8 @@ pub(super) struct Need {
 /// The element that a match is looked for at, and how far before it the match may begin.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Anchor {
-    groups: Vec<u16>,
+    /// The number of the element.
+    node: u32,
     pub(super) back: Range<u32>,
 }
 
@@ -84,31 +85,31 @@ impl Pattern {
         }
     }
 
-    /// The groups whose terms a match is looked for at.
-    pub(super) fn anchors(&self) -> &[u16] {
-        &self.anchor.groups
+    /// The words and groups that a match is looked for at.
+    pub(super) fn anchors(&self) -> Begins<'_> {
+        let node = self.nodes.get(self.anchor.node as usize);
+        node.and_then(Node::begins).unwrap_or_default()
     }
 
     /// Picks the rarest element that must be there and is not too far from the start.
     fn anchor(nodes: &[Node], lexicon: &mut LexiconBuilder, frequency: &Frequency) -> Result<Anchor, String> {
-        let mut best: Option<(u32, AnchorTerms, Range<u32>)> = None;
+        let mut best: Option<(u32, Anchor)> = None;
         let mut back = 0..0;
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
             if back.end <= LOOK_BACK
-                && let Some(terms) = node.anchor(frequency)
-                && best.as_ref().is_none_or(|(rarity, ..)| terms.rarity > *rarity)
+                && let Some(rarity) = node.begins().map(|begins| frequency.of(&begins))
+                && best.as_ref().is_none_or(|(known, _)| rarity > *known)
             {
-                best = Some((terms.rarity, terms, back.clone()));
+                let (node, back) = (at as u32, back.clone());
+                best = Some((rarity, Anchor { node, back }));
             }
             let width = node.width();
             back = back.start + width.start..back.end + width.end;
         }
-        let (_, terms, back) = best.ok_or("it has no word or group that must be there")?;
-        let mut groups = terms.groups;
-        if !terms.words.is_empty() {
-            groups.push(lexicon.group_of_words(terms.words));
-        }
-        Ok(Anchor { groups, back })
+        let (_, anchor) = best.ok_or("it has no word or group that must be there")?;
+        let begins = nodes.get(anchor.node as usize).and_then(Node::begins);
+        lexicon.add_forms(&begins.unwrap_or_default().words);
+        Ok(anchor)
     }
 }
 
@@ -129,6 +130,27 @@ impl Node {
             }
             _ => None,
         }
+    }
+
+    /// What it begins with, where the element must be there.
+    fn begins(&self) -> Option<Begins<'_>> {
+        let mut all = Begins::default();
+        match self {
+            Self::Words(words) => all.words.extend(&words.ids),
+            Self::Groups { groups, .. } => all.groups.push(groups),
+            Self::Either {
+                branches,
+                optional: false,
+            } => {
+                for branch in branches {
+                    let first = branch.first()?.begins()?;
+                    all.words.extend(first.words);
+                    all.groups.extend(first.groups);
+                }
+            }
+            _ => return None,
+        }
+        Some(all)
     }
 
     /// The fewest and the most words it spans.
@@ -153,12 +175,11 @@ impl Node {
     }
 }
 
-/// The words and groups that an element may begin with, and how rare they are.
-#[derive(Debug)]
-struct AnchorTerms {
-    rarity: u32,
-    words: Vec<WordId>,
-    groups: Vec<u16>,
+/// The words and groups that an element may begin with.
+#[derive(Debug, Default)]
+pub(super) struct Begins<'a> {
+    pub(super) words: Vec<WordId>,
+    pub(super) groups: Vec<&'a [u16]>,
 }
 
 /// What a match must hold, each; sets of function words say too little.
@@ -212,6 +233,13 @@ impl Frequency {
         Self { words, groups }
     }
 
+    /// How rare the most frequent beginning is.
+    fn of(&self, begins: &Begins<'_>) -> u32 {
+        let groups = begins.groups.iter().map(|groups| self.of_groups(groups));
+        let words = (!begins.words.is_empty()).then(|| self.of_words(&begins.words));
+        groups.chain(words).min().unwrap_or(u32::MAX)
+    }
+
     fn of_words(&self, words: &[WordId]) -> u32 {
         let rarity = |word: &WordId| self.words.get(word.0 as usize).copied().unwrap_or(RARE);
         u32::from(words.iter().map(rarity).min().unwrap_or(RARE))
@@ -220,41 +248,5 @@ impl Frequency {
     fn of_groups(&self, groups: &[u16]) -> u32 {
         let rarity = |group: &u16| self.groups.get(*group as usize).copied().unwrap_or(RARE_GROUP);
         u32::from(groups.iter().map(rarity).min().unwrap_or(RARE_GROUP))
-    }
-}
-
-impl Node {
-    /// What a match can be looked for at, where the element must be there.
-    fn anchor(&self, frequency: &Frequency) -> Option<AnchorTerms> {
-        match self {
-            Self::Words(words) => Some(AnchorTerms {
-                rarity: frequency.of_words(&words.ids),
-                words: words.ids.clone(),
-                groups: Vec::new(),
-            }),
-            Self::Groups { groups, .. } => Some(AnchorTerms {
-                rarity: frequency.of_groups(groups),
-                words: Vec::new(),
-                groups: groups.clone(),
-            }),
-            Self::Either {
-                branches,
-                optional: false,
-            } => {
-                let mut all = AnchorTerms {
-                    rarity: u32::MAX,
-                    words: Vec::new(),
-                    groups: Vec::new(),
-                };
-                for branch in branches {
-                    let first = branch.first()?.anchor(frequency)?;
-                    all.rarity = all.rarity.min(first.rarity);
-                    all.words.extend(first.words);
-                    all.groups.extend(first.groups);
-                }
-                Some(all)
-            }
-            _ => None,
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::node::Node;
-use super::pattern::Pattern;
+use super::pattern::{Need, Pattern};
 use crate::article::{Article, Digest};
 use crate::lexicon::{Token, TokenKind};
 
@@ -13,14 +13,15 @@ struct Rest<'a> {
     next: Option<&'a Rest<'a>>,
 }
 
-impl Pattern {
-    /// Whether the words it needs may stand in a sentence.
+impl Need {
+    /// Whether a sentence may have what is needed.
     #[inline]
-    pub(super) fn may_match(&self, digest: &Digest) -> bool {
-        self.needs
-            .iter()
-            .all(|need| digest.may_have(&need.words, &need.groups))
+    pub(super) fn may_be_met(&self, digest: &Digest) -> bool {
+        digest.may_have(&self.words, &self.groups)
     }
+}
+
+impl Pattern {
 
     /// The first match whose anchor begins at token `at`; of those from one start the longest.
     pub(crate) fn match_at(
