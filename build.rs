@@ -116,7 +116,10 @@ fn take_patterns(
     frequency: &Frequency,
 ) -> Result<Vec<Vec<Pattern>>, String> {
     let phrases = rule.get_mut("phrase").and_then(toml::Value::as_array_mut);
-    let phrases = phrases.into_iter().flatten().filter_map(toml::Value::as_table_mut);
+    let phrases = phrases
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_table_mut);
     let mut taken = Vec::new();
     for phrase in phrases {
         let mut patterns = Vec::new();

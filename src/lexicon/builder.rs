@@ -223,10 +223,7 @@ impl LexiconBuilder {
     /// Ends the building.
     pub fn build(mut self) -> Lexicon {
         if self.trie.first.len() < self.vocabulary.ids() {
-            self.trie
-                .first
-                .to_mut()
-                .resize(self.vocabulary.ids(), Trie::NONE);
+            self.trie.first.to_mut().resize(self.vocabulary.ids(), Trie::NONE);
         }
         if !self.added.is_empty() || self.starts.is_empty() {
             let (members, starts) = self.sorted_members();

@@ -66,6 +66,10 @@ impl From<&'static Built> for LexiconBuilder {
             names: GroupNames::new(built.names),
             prefers: built.prefers.iter().map(|text| (*text).into()).collect(),
             sets: built.sets.iter().map(|groups| groups.to_vec()).collect(),
+            set_numbers: (0..)
+                .zip(built.sets)
+                .map(|(at, groups)| (groups.to_vec(), at))
+                .collect(),
             classes: classes
                 .map(|(name, words)| ((*name).to_owned(), words.iter().copied().map(WordId).collect()))
                 .collect(),
@@ -118,7 +122,11 @@ impl LexiconBuilder {
             names.concat(),
             lexicon.prefers,
             list(sets.iter().map(|groups| format!("&{groups:?}"))),
-            list(classes.iter().map(|(name, words)| format!("({name:?}, &{words:?})"))),
+            list(
+                classes
+                    .iter()
+                    .map(|(name, words)| format!("({name:?}, &{words:?})"))
+            ),
         )
     }
 }
@@ -138,7 +146,10 @@ fn members(lexicon: &Lexicon) -> String {
             acronym,
             prefer,
         } = member;
-        format!("Membership::new({group}, {}, {acronym}, {prefer})", *confidence as u8)
+        format!(
+            "Membership::new({group}, {}, {acronym}, {prefer})",
+            *confidence as u8
+        )
     }))
 }
 

@@ -377,3 +377,34 @@ fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> io::Result<()>
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::RuleFile;
+    use super::super::pattern::{Frequency, Pattern};
+    use super::Catalog;
+
+    #[test]
+    fn packed_patterns_are_the_written_ones() {
+        let catalog = Catalog::builtin();
+        let mut lexicon = catalog.lexicon();
+        let (frequency, words) = (Frequency::new(&lexicon), lexicon.words());
+        let mut count = 0;
+        for rule in catalog.rules() {
+            let written: RuleFile = toml::from_str(rule.text()).expect("an embedded file is a rule");
+            assert_eq!(rule.file.phrase.len(), written.phrase.len());
+            for (packed, written) in rule.file.phrase.iter().zip(&written.phrase) {
+                let mut read = Vec::new();
+                for text in &written.patterns {
+                    let text = text.get_ref();
+                    read.extend(Pattern::read(text, &mut lexicon, &frequency).expect("a pattern"));
+                }
+                let packed: Vec<&Pattern> = packed.ready.iter().map(AsRef::as_ref).collect();
+                assert_eq!(packed, read.iter().collect::<Vec<_>>(), "{}", rule.info.id);
+                count += read.len();
+            }
+        }
+        assert!(count > 500);
+        assert_eq!(lexicon.words(), words, "all words are known from the build");
+    }
+}

@@ -62,11 +62,7 @@ impl Pattern {
         read.collect()
     }
 
-    fn compile(
-        text: &str,
-        lexicon: &mut LexiconBuilder,
-        frequency: &Frequency,
-    ) -> Result<Self, String> {
+    fn compile(text: &str, lexicon: &mut LexiconBuilder, frequency: &Frequency) -> Result<Self, String> {
         let nodes = parse(text, lexicon)?;
         let anchor = Self::anchor(&nodes, lexicon, frequency)?;
         let needs = needs(&nodes, frequency);

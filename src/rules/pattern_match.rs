@@ -22,7 +22,6 @@ impl Need {
 }
 
 impl Pattern {
-
     /// The first match whose anchor begins at token `at`; of those from one start the longest.
     pub(crate) fn match_at(
         &self,
