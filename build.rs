@@ -1,11 +1,12 @@
-//! Packs the rule files and the entries on treatments, and works the lexicon files and the entries'
-//! words up into one table, for the library to embed.
+//! Packs the rule files and the entries on treatments, and works the lexicon files and all words that
+//! rules and entries use up into one table, for the library to embed.
 //!
-//! Rules and entries are packed as `MessagePack`, which reads ten times as fast as TOML: rules
+//! Rules and entries are packed as `MessagePack`, which reads some five times as fast as TOML: rules
 //! without what only their pages show and with their patterns ready to be matched, beside a text of
-//! all rule files as they were written. The lexicon is built by the very code that the library uses at run time, and
-//! patterns are read by it.
+//! all rule files as they were written. The lexicon is made by the very code that the library uses at
+//! run time, and patterns are read by it.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -35,13 +36,30 @@ mod rules {
 #[expect(unreachable_pub, reason = "the build needs only the part that adds terms")]
 mod knowledge;
 
+/// Which bytes of a whole something is.
+type Bounds = (usize, usize);
+
+/// What is packed so far.
+#[derive(Default)]
+struct Packer {
+    lexicon: LexiconBuilder,
+    /// All rule files as they were written.
+    pages: String,
+    /// Each rule: its path, its bytes of the pages, and what is read of it at a start.
+    rules: Vec<(String, Bounds, toml::Table)>,
+    /// All entries on treatments.
+    entries: Vec<u8>,
+    /// The id of each entry, and its bytes of the entries.
+    ids: Vec<(String, Bounds)>,
+}
+
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=src/lexicon");
-    println!("cargo::rerun-if-changed=src/knowledge/terms.rs");
-    println!("cargo::rerun-if-changed=src/rules/parser.rs");
-    println!("cargo::rerun-if-changed=src/rules/node.rs");
-    println!("cargo::rerun-if-changed=src/rules/pattern.rs");
+    for path in ["rules", "src/lexicon", "src/knowledge/terms.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    for floor in ["node", "parser", "pattern"] {
+        println!("cargo::rerun-if-changed=src/rules/{floor}.rs");
+    }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -50,59 +68,62 @@ fn main() -> io::Result<()> {
     let classes = format!("{}.toml", lexicon::WORD_CLASS_FILE);
     let lists = root.join("lexicon");
     files.sort_by_key(|file| (!file.ends_with(&classes), !file.starts_with(&lists), file.clone()));
-    let (mut pages, mut rules) = (String::new(), Vec::new());
-    let (mut ids, mut entries) = (Vec::new(), Vec::new());
-    let mut builder = LexiconBuilder::default();
+    let mut packer = Packer::default();
     for file in files {
-        // Word classes, signs and weights are embedded where they are used.
-        if ["reading", "scorecard", "weights"]
-            .iter()
-            .any(|folder| file.starts_with(root.join(folder)))
-        {
-            continue;
-        }
-        let path = file
-            .strip_prefix(&root)
-            .unwrap_or(&file)
-            .display()
-            .to_string()
-            .replace('\\', "/");
-        let text = fs::read_to_string(&file)?;
-        let wrong = |error: toml::de::Error| io::Error::other(format!("rules/{path}: {error}"));
-        if let Some(name) = path.strip_prefix("lexicon/") {
-            let list: lexicon::GroupList = toml::from_str(&text).map_err(wrong)?;
-            builder.add_list(name.trim_end_matches(".toml"), &list);
-        } else if let Some(name) = path.strip_prefix("interventions/") {
-            let terms: knowledge::EntryTerms = toml::from_str(&text).map_err(wrong)?;
-            knowledge::add_terms(&terms, &mut builder);
-            let entry: toml::Table = text.parse().map_err(wrong)?;
-            let start = entries.len();
-            entries.extend(packed(&entry)?);
-            ids.push((name.trim_end_matches(".toml").to_owned(), (start, entries.len())));
-        } else {
-            let mut rule: toml::Table = text.parse().map_err(wrong)?;
-            for key in ["better", "examples", "guideline"] {
-                rule.remove(key);
-            }
-            let start = pages.len();
-            pages.push_str(&text);
-            rules.push((path, (start, pages.len()), rule));
-        }
-    }
-    let frequency = Frequency::new(&builder);
-    let mut ready = Vec::new();
-    for (path, page, mut rule) in rules {
-        let patterns = take_patterns(&mut rule, &mut builder, &frequency)
+        let path = file.strip_prefix(&root).unwrap_or(&file);
+        let path = path.display().to_string().replace('\\', "/");
+        packer
+            .add(&path, &fs::read_to_string(&file)?)
             .map_err(|error| io::Error::other(format!("rules/{path}: {error}")))?;
-        add_words(&toml::Value::Table(rule.clone()), &mut builder);
-        ready.push((path, page, rule, patterns));
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("pages.txt"), pages)?;
-    fs::write(out.join("rules.bin"), packed(&ready)?)?;
-    fs::write(out.join("entry-ids.bin"), packed(&ids)?)?;
-    fs::write(out.join("entries.bin"), entries)?;
-    fs::write(out.join("lexicon.rs"), builder.into_source())
+    packer.write(&PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()))
+}
+
+impl Packer {
+    /// Takes a file in; `path` is its place below `rules/`.
+    fn add(&mut self, path: &str, text: &str) -> Result<(), Box<dyn Error>> {
+        let (folder, name) = path.split_once('/').unwrap_or_default();
+        let name = name.trim_end_matches(".toml");
+        match folder {
+            // Word classes, signs and weights are embedded where they are used.
+            "reading" | "scorecard" | "weights" => {}
+            "lexicon" => self.lexicon.add_list(name, &toml::from_str(text)?),
+            "interventions" => {
+                knowledge::add_terms(&toml::from_str(text)?, &mut self.lexicon);
+                let start = self.entries.len();
+                self.entries.extend(packed(&text.parse::<toml::Table>()?)?);
+                self.ids.push((name.to_owned(), (start, self.entries.len())));
+            }
+            _ => {
+                let mut rule: toml::Table = text.parse()?;
+                for key in ["better", "examples", "guideline"] {
+                    rule.remove(key);
+                }
+                let start = self.pages.len();
+                self.pages.push_str(text);
+                self.rules
+                    .push((path.to_owned(), (start, self.pages.len()), rule));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the patterns of the rules, for which all groups must be known, and writes everything.
+    fn write(mut self, folder: &Path) -> io::Result<()> {
+        let frequency = Frequency::new(&self.lexicon);
+        let mut rules = Vec::new();
+        for (path, page, mut rule) in self.rules {
+            let patterns = take_patterns(&mut rule, &mut self.lexicon, &frequency)
+                .map_err(|error| io::Error::other(format!("rules/{path}: {error}")))?;
+            add_words(&toml::Value::Table(rule.clone()), &mut self.lexicon);
+            rules.push((path, page, rule, patterns));
+        }
+        fs::write(folder.join("pages.txt"), self.pages)?;
+        fs::write(folder.join("rules.bin"), packed(&rules)?)?;
+        fs::write(folder.join("entries.bin"), self.entries)?;
+        fs::write(folder.join("entry-ids.bin"), packed(&self.ids)?)?;
+        fs::write(folder.join("lexicon.rs"), self.lexicon.into_source())
+    }
 }
 
 fn packed<T: serde::Serialize>(value: &T) -> io::Result<Vec<u8>> {
