@@ -96,7 +96,7 @@ impl Packer {
             }
             _ => {
                 let mut rule: toml::Table = text.parse()?;
-                for key in ["better", "examples", "guideline"] {
+                for key in ["better", "examples", "guideline", "measured"] {
                     rule.remove(key);
                 }
                 let start = self.pages.len();

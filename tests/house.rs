@@ -173,6 +173,12 @@ fn a_rule_file_says_all_that_a_reader_needs() {
         if list(&rule, "authorities").is_empty() {
             faults.push(format!("{path}: no `authorities`"));
         }
+        if let Some(measured) = rule.get("measured") {
+            let count = |key: &str| measured.get(key).and_then(toml::Value::as_integer);
+            if count("defensible") > count("read") || count("read") < Some(8) {
+                faults.push(format!("{path}: {measured} measures nothing"));
+            }
+        }
         for kind in ["flagged", "clean"] {
             let examples = rule
                 .get("examples")

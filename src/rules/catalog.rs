@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
-use super::file::{Better, Examples, RuleFile};
+use super::file::{Better, Examples, Measured, RuleFile};
 use super::pattern::Pattern;
 use crate::diagnostic::{LoadError, Mistake, RuleId, RuleInfo, Scope, Severity};
 use crate::knowledge::Knowledge;
@@ -91,6 +91,8 @@ pub struct Page {
     pub better: Vec<Better>,
     /// The examples that are its tests.
     pub examples: Examples,
+    /// Its precision, where that was measured.
+    pub measured: Option<Measured>,
 }
 
 impl Rule {
@@ -101,6 +103,7 @@ impl Rule {
             guideline: file.guideline.trim().to_owned(),
             better: file.better,
             examples: file.examples,
+            measured: file.measured,
         })
         .unwrap_or_default()
     }

@@ -45,6 +45,7 @@ pub(super) struct RuleFile {
     pub(super) adjust: Vec<AdjustEntry>,
     #[serde(default)]
     pub(super) examples: Examples,
+    pub(super) measured: Option<Measured>,
 }
 
 /// What the findings of a rule speak of.
@@ -72,6 +73,20 @@ pub struct Better {
     pub instead_of: String,
     /// What serves the reader better.
     pub write: String,
+}
+
+/// How many of a rule's findings a reader would sign, of some drawn at random and read one by one.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Measured {
+    /// How many were read.
+    pub read: u32,
+    /// How many of them are defensible.
+    pub defensible: u32,
+    /// The texts they stood in.
+    pub texts: String,
+    /// The day, as in 2026-05-01; rule and reader may have changed since.
+    pub as_of: String,
 }
 
 /// The examples of a rule; they are its tests.

@@ -18,5 +18,5 @@ mod spanned;
 
 pub use catalog::{Catalog, Page, Rule};
 pub use compiled::Compiled;
-pub use file::{Better, Examples};
+pub use file::{Better, Examples, Measured};
 pub use finding::{Check, CitationCheck, Findings, Found};

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use overclaim::config::Overlay;
-use overclaim::rules::Rule;
+use overclaim::rules::{Measured, Rule};
 
 use crate::args::{Color, ExplainArgs};
 use crate::exit::Exit;
@@ -80,6 +80,17 @@ fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
                 set(out, "  - ", example)?;
             }
         }
+    }
+    if let Some(measured) = &page.measured {
+        let Measured {
+            read,
+            defensible,
+            texts,
+            as_of,
+        } = measured;
+        let words =
+            format!("{defensible} of {read} findings defensible, read one by one in {texts} ({as_of})");
+        section(out, "Measured", &words)?;
     }
     if !info.authorities.is_empty() {
         writeln!(out, "\nAsked for by")?;

@@ -75,9 +75,9 @@ pub(super) const TASKS: &[Task] = &[
         features: |sentence| &sentence.features,
         way: Way {
             bayes: 1.0,
-            ..way(3, 1e-4, 0.5)
+            ..way(3, 3e-5, 0.5)
         },
-        taught: 0.0,
+        taught: 0.5,
         by_document: false,
         keep: 25_000,
         goal: Goal::MacroF1,
