@@ -83,8 +83,14 @@ impl Article<'_> {
                 let harm = self.find(tokens.start..at.start, Cues::HARM_VERB).next_back();
                 let relief = self.find(tokens.start..at.start, Cues::RELIEF).next_back();
                 let as_harm = harm.is_some_and(|verb| relief.is_none_or(|other| other.start < verb.start));
+                // "without raising the risk of stroke", "there was no increase in clots".
+                let risk = self.find(tokens.start..at.start, Cues::GENERIC_HARM).next_back();
+                let named_as_risk = risk.is_some_and(|word| {
+                    self.negated(self.place(word.start..word.end))
+                        && relief.is_none_or(|other| other.start < word.start)
+                });
                 let known = helped.iter().any(|known| known.id == condition.id);
-                if !known && !as_harm && !self.negated(at) {
+                if !known && !as_harm && !named_as_risk && !self.negated(at) {
                     helped.push(condition);
                 }
             }

@@ -89,6 +89,11 @@ pub(super) fn is_laid_on(article: &Article<'_>, harm: Hit, place: Place, topic: 
             .mention_at(at, place.sentence)
             .is_some_and(|end| end <= harm.start)
     }) else {
+        // "High doses can cause diarrhoea": what was named before goes without a name.
+        let mut doses = article.find(sentence.start..harm.start, Cues::TREATMENT);
+        if doses.any(|dose| article.has(dose.end..harm.start, Cues::HARM_VERB)) {
+            return true;
+        }
         // "Some people feel sick after taking it."
         let after = harm.end..sentence.end;
         return article.has(sentence.start..harm.start, Cues::HARM_VERB)
@@ -120,17 +125,22 @@ pub(super) fn is_counted(article: &Article<'_>, harm: Place) -> bool {
     let treated = ["patients", "participants", "users", "takers", "recipients"];
     let are_treated = before.clone().any(|at| article.is_one_of(at, &treated));
     let counted = article.has(before.clone(), Cues::QUANTIFIER) || !article.numerals_in(before).is_empty();
+    // "Cases of liver injury have been reported."
+    let is_reported = harm.start >= clause.start + 2
+        && article.is_one_of(harm.start - 2, &["case", "cases", "report", "reports"])
+        && (harm.end..clause.end.min(harm.end + REACH))
+            .any(|at| article.is_one_of(at, &["reported", "seen", "occurred", "described", "recorded"]));
     let often = article.terms(&["coverage.how-often"]);
     let is_often = article.is(harm.end, WordClass::BE)
         && article
             .terms_in(harm.end..clause.end.min(harm.end + 4), &often)
             .next()
             .is_some();
-    is_often || are_treated && counted
+    is_often || is_reported || are_treated && counted
 }
 
 /// The sentence speaks of other treatments, or points back to ones.
-fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
+pub(super) fn speaks_of_standard_care(article: &Article<'_>, place: Place) -> bool {
     let here = &article.sentences()[place.sentence as usize];
     if article.has(here.tokens.clone(), Cues::STANDARD_CARE) {
         return true;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Article, Place};
 use crate::document::Role;
+use crate::lexicon::Token;
 
 /// A quotation of up to so many words is a phrase held up rather than a speech.
 const SCARE_WORDS: u32 = 5;
@@ -50,8 +51,17 @@ impl Article<'_> {
                 if !token.is_sign(b'"') {
                     continue;
                 }
+                let spaced = |at: u32| {
+                    let token = self.tokens.get(at as usize);
+                    token.is_none_or(|token| token.has(Token::SPACED))
+                };
+                let opens = spaced(at) && !spaced(at + 1);
+                let closes = !spaced(at) && spaced(at + 1);
                 match open.take() {
+                    // The mark before had no partner: what follows is a quotation of its own.
+                    Some(_) if opens => open = Some((at, sentence.block)),
                     Some((start, _)) => quotes.push(start + 1..at),
+                    None if closes => {}
                     None => open = Some((at, sentence.block)),
                 }
             }

@@ -97,6 +97,10 @@ impl Article<'_> {
         if self.role(place) == Role::Quote && self.is_answered(place) {
             return true;
         }
+        // What a text quotes whose title doubts is what it doubts.
+        if self.quoted(place) && self.doubts_in_title() {
+            return true;
+        }
         let sentence = self.sentence(place).tokens.clone();
         let before = sentence.start.max(place.start.saturating_sub(14))..place.start;
         let after = place.end..sentence.end.min(place.end + 10);

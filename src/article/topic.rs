@@ -65,6 +65,8 @@ const FIRM_NEWS: &[&str] = &[
     " market ",
     " product line",
     " development services",
+    " r&d ",
+    " gmp ",
     " laborator",
     " platform",
     " website",
@@ -84,6 +86,11 @@ const FIRM_NEWS: &[&str] = &[
 /// Sentences that must offer before an article sells.
 const OFFERS: usize = 3;
 
+/// A plain text that praises and offers nothing must claim a benefit in one of so many sentences.
+const DENSE: usize = 3;
+/// A treatment named in less than one of so many sentences is none that a text is about.
+const FAINT: usize = 40;
+
 /// What an article is about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topic {
@@ -95,8 +102,13 @@ pub struct Topic {
     pub benefits: Vec<u32>,
     /// Sentences that name a harm, outside negation and outside the symptoms of the condition treated.
     pub harms: Vec<u32>,
+    /// Sentences that deny a benefit of a treatment, or say how little is known of it.
+    pub limits: Vec<u32>,
     /// How many benefits make an article promote: fewer in a very short one.
     enough: usize,
+    /// Whether the article informs: it gives harms and limits the room that it gives benefits,
+    /// or tells of benefits in passing and praises nothing.
+    informs: bool,
 }
 
 impl Topic {
@@ -110,9 +122,9 @@ impl Topic {
         self.enough
     }
 
-    /// Whether the article claims benefits of the treatment it is about.
+    /// Whether the article claims benefits of the treatment it is about, and does more than inform.
     pub fn promotes(&self) -> bool {
-        self.has_intervention() && self.benefits.len() >= self.enough
+        self.has_intervention() && self.benefits.len() >= self.enough && !self.informs
     }
 }
 
@@ -152,6 +164,11 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         .first()
         .is_some_and(|first| article.has(first.tokens.clone(), Cues::INTERVENTION));
     let thin = !titled && topic.mentions * SPARSE < article.sentences().len();
+    let named_in_title = article
+        .sentences()
+        .first()
+        .is_some_and(|first| article.has(first.tokens.clone(), Cues::NAMED_TREATMENT));
+    let faint = !titled && !named_in_title && topic.mentions * FAINT < article.sentences().len();
     let sells = sells(article);
     // Nor does a release on a patent or a new director whose last lines praise the product.
     let firm_news = is_firm_news(article);
@@ -165,14 +182,44 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
     topic.enough = BENEFITS.min(short).max(diluted);
     topic.intervention = names
         .into_values()
-        .filter(|(count, _)| *count >= MENTIONS.min(short))
+        .filter(|(count, _)| !faint && *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
         .map(|(_, name)| name)
         .or_else(|| sells.then(|| product(article)).flatten());
     if topic.has_intervention() {
         weigh(article, &mut topic);
+        topic.informs = !sells && informs(article, &topic);
     }
     topic
+}
+
+/// Whether an article informs on the treatment it is about rather than promoting it.
+///
+/// It gives harms and limits the room that it gives benefits, and praises less than it warns; or its
+/// title doubts; or it tells of benefits in passing, as a page on a disease or a substance does,
+/// without a word of praise. News and releases make much of one result in as plain a tone.
+fn informs(article: &Article<'_>, topic: &Topic) -> bool {
+    let reserve = topic.harms.len() + topic.limits.len();
+    let praise = praise(article);
+    let is_balanced = reserve >= topic.benefits.len().max(praise);
+    let is_plain = matches!(article.genre(), Genre::Other | Genre::Leaflet)
+        && topic.benefits.len() * DENSE < article.sentences().len()
+        && praise == 0;
+    is_balanced || is_plain || article.doubts_in_title()
+}
+
+/// How many words of praise and offers the article makes its own.
+fn praise(article: &Article<'_>) -> usize {
+    let praises = Cues::HYPE.and(Cues::PROVIDER).and(Cues::CALL_TO_ACTION);
+    let all = article.find(0..article.tokens().len() as u32, praises);
+    let own = all.filter(|hit| {
+        let place = article.place(hit.start..hit.end);
+        !is_aside(article.role(place))
+            && !article.negated(place)
+            && !article.is_criticised(place)
+            && !article.is_question(place)
+    });
+    own.count()
 }
 
 /// Whether it is a release whose title tells of the firm.
@@ -225,7 +272,32 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
         if coverage::names_harm(article, place, &treated, &name) {
             topic.harms.push(index as u32);
         }
+        if sets_limit(article, place) {
+            topic.limits.push(index as u32);
+        }
     }
+}
+
+/// Whether a sentence denies a benefit of a treatment under discussion, or says how little is known.
+/// What other treatments fail to do is no limit of this one.
+fn sets_limit(article: &Article<'_>, place: Place) -> bool {
+    if article.is_question(place) || coverage::speaks_of_standard_care(article, place) {
+        return false;
+    }
+    let sentence = article.sentence(place).tokens.clone();
+    let named = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT));
+    let mut benefits = article.find(sentence.clone(), Cues::RELIEF.and(Cues::BENEFIT));
+    let nothing = article.terms(&["coverage.no-effect"]);
+    article.has_caveat(place)
+        || article.terms_in(sentence.clone(), &nothing).next().is_some()
+        || (named || article.has_mention(place))
+            && benefits.any(|hit| {
+                article.negated(Place {
+                    start: hit.start,
+                    end: hit.end,
+                    ..place
+                })
+            })
 }
 
 /// Parts that are not the article's own words.

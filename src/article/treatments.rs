@@ -25,6 +25,9 @@ const PRAISE: usize = 3;
 const DENSE: usize = 3;
 /// A treatment named in less than one of so many sentences is none that the text is about.
 const THIN: usize = 12;
+/// One name in so many must be its own: "an experimental antidepressant" that is set against an SSRI
+/// is none.
+const OWN: usize = 4;
 /// Sentences whose benefit is one of health that make praise in news and releases, which may praise
 /// a firm or a service instead; one will do in a text of less than so many sentences.
 const HEALTH: usize = 2;
@@ -41,6 +44,8 @@ pub struct Treatment {
     pub mentions: Vec<Range<u32>>,
     /// How many sentences name it.
     pub sentences: usize,
+    /// How often a name of its own stands in the text, rather than one that other things have too.
+    pub own_names: usize,
     /// Whether the title or a heading names it.
     pub titled: bool,
     /// The sentences that claim a benefit of it.
@@ -67,7 +72,9 @@ impl Article<'_> {
             let tokens = title.tokens.clone();
             let mut benefits = self.find(tokens.clone(), Cues::RELIEF.and(Cues::BENEFIT));
             let mut hits = self.hits_in(tokens.clone());
-            benefits.any(|hit| self.negated(self.place(hit.start..hit.end)))
+            let denies = self.word(tokens.start) == "no" && self.is_sign(tokens.start + 1, b',');
+            denies
+                || benefits.any(|hit| self.negated(self.place(hit.start..hit.end)))
                 || hits.any(|hit| self.is_term(hit, &doubts))
                 || self.has(tokens, Cues::CRITICISM)
         })
@@ -90,7 +97,8 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
             if is_weak {
                 weak.push((entry, hit, index as u32));
             } else {
-                add(&mut found, entry, hit, index as u32, article);
+                let at = add(&mut found, entry, hit, index as u32, article);
+                found[at].own_names += 1;
             }
         }
     }
@@ -116,7 +124,8 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
     found
 }
 
-fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article: &Article<'_>) {
+/// Adds a mention, and returns the place of its treatment in `found`.
+fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article: &Article<'_>) -> usize {
     let entry = usize::from(entry);
     let at = found
         .iter()
@@ -126,6 +135,7 @@ fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article:
                 entry,
                 mentions: Vec::new(),
                 sentences: 0,
+                own_names: 0,
                 titled: false,
                 benefits: Vec::new(),
                 is_promoted: false,
@@ -135,6 +145,7 @@ fn add(found: &mut Vec<Treatment>, entry: u16, hit: Hit, sentence: u32, article:
     let role = article.block(&article.sentences()[sentence as usize]).role;
     found[at].titled |= matches!(role, Role::Title | Role::Heading);
     found[at].mentions.push(hit.start..hit.end);
+    at
 }
 
 /// The names in a sentence, the longest where they overlap: the entry, whether the name is weak.
@@ -214,6 +225,7 @@ fn weigh(article: &Article<'_>, found: &mut [Treatment]) {
             .iter()
             .filter(|&&benefit| is_of_health(article, benefit, &wellbeing));
         treatment.is_promoted = is_about
+            && treatment.own_names * OWN >= treatment.mentions.len()
             && (treatment.titled && sentences < BRIEF || treatment.sentences >= mentions)
             && treatment.sentences * SIDE >= most
             && (!title_names_any || in_title(article, treatment) || treatment.sentences * SIDE >= sentences)
@@ -247,7 +259,9 @@ fn in_title(article: &Article<'_>, treatment: &Treatment) -> bool {
 fn reports_research(article: &Article<'_>) -> bool {
     match article.genre() {
         Genre::ResearchSummary => true,
-        Genre::Leaflet | Genre::Other => article.speaks_of_studies(STUDIES),
-        Genre::Marketing | Genre::News | Genre::PressRelease => false,
+        Genre::Leaflet | Genre::Other | Genre::News | Genre::PressRelease => {
+            article.speaks_of_studies(STUDIES)
+        }
+        Genre::Marketing => false,
     }
 }

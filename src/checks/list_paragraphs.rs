@@ -32,7 +32,16 @@ pub(super) fn are_items(article: &Article<'_>, blocks: &[Block], first: usize, s
         return true;
     }
     let second = first + 1;
-    if blocks.get(second).is_none_or(|block| block.role != Role::Body) {
+    let Some(next) = blocks.get(second) else {
+        return false;
+    };
+    // A line without a stop among lines that have one, as "Idaho" after "Pa.", reads as a heading.
+    if next.role == Role::Heading {
+        return article.sentences_of_block(first as u32).len() == 1
+            && words_of(article, &opening) <= LABEL
+            && opens_without_verb(article, &opening);
+    }
+    if next.role != Role::Body {
         return false;
     }
     let Some(other) = self::opening(article, second) else {
@@ -87,15 +96,19 @@ fn is_labelled(article: &Article<'_>, block: usize, opening: &Range<u32>) -> boo
         None if article.sentences_of_block(block as u32).len() > 1 => opening.clone(),
         None => opening.start..opening.start,
     };
-    let words = label
-        .clone()
-        .filter(|&at| article.token(at).is_some_and(Token::is_wordlike))
-        .count();
+    let words = words_of(article, &label);
     let verbless = !label
         .clone()
         .any(|at| article.is(at, WordClass::BE) || article.is(at, WordClass::PRONOUN));
     (1..=LABEL).contains(&words) && verbless && !article.has(label, Cues::MODAL.and(Cues::CAN))
         || runs_on(article, opening)
+}
+
+fn words_of(article: &Article<'_>, tokens: &Range<u32>) -> usize {
+    tokens
+        .clone()
+        .filter(|&at| article.token(at).is_some_and(Token::is_wordlike))
+        .count()
 }
 
 fn spaced(article: &Article<'_>, at: u32) -> bool {

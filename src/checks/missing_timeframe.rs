@@ -1,5 +1,7 @@
 //! Notes a rate of risk or benefit that does not say over what time.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::options::{self, Groups};
@@ -14,6 +16,8 @@ use crate::rules::{Check, Findings, Found};
 struct Options {
     /// Words that give a period.
     periods: Vec<String>,
+    /// Words that say, anywhere in the article, for how long people were followed.
+    follow_up: Vec<String>,
     /// Events of a moment, which have no period.
     moments: Vec<String>,
     /// Words of figures that are no results.
@@ -23,6 +27,7 @@ struct Options {
 #[derive(Debug)]
 struct MissingTimeframe {
     periods: Groups,
+    follow_up: Groups,
     moments: Groups,
     innocent: Groups,
 }
@@ -31,6 +36,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     let options: Options = options::read(options)?;
     Ok(Box::new(MissingTimeframe {
         periods: Groups::find(&options.periods, lexicon)?,
+        follow_up: Groups::find(&options.follow_up, lexicon)?,
         moments: Groups::find(&options.moments, lexicon)?,
         innocent: Groups::find(&options.innocent, lexicon)?,
     }))
@@ -38,6 +44,9 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 impl Check for MissingTimeframe {
     fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
+        if self.follow_up.stand_in(article, 0..article.tokens().len() as u32) {
+            return;
+        }
         for (index, figures) in article.sentences_with_figures() {
             let sentence = &article.sentences()[index as usize];
             if !matches!(
@@ -60,7 +69,7 @@ impl Check for MissingTimeframe {
                 end: figure.tokens.end,
                 sentence: index,
             };
-            let silent = self.periods.stand_in(article, tokens.clone())
+            let silent = self.periods.stand_in(article, around(article, index))
                 || self.moments.stand_in(article, tokens.clone())
                 || self.innocent.stand_in(article, tokens.clone())
                 || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT))
@@ -76,6 +85,16 @@ impl Check for MissingTimeframe {
     }
 }
 
+/// The block of a sentence and the sentences beside it: in the news each is a paragraph.
+fn around(article: &Article<'_>, index: u32) -> Range<u32> {
+    let sentences = article.sentences();
+    let own = article.sentences_of_block(sentences[index as usize].block);
+    let section = article.sentences_of_section(&sentences[index as usize]);
+    let first = own.start.saturating_sub(1).max(section.start);
+    let last = own.end.min(section.end - 1).max(index as usize);
+    sentences[first].tokens.start..sentences[last].tokens.end
+}
+
 /// Whether a claim says how long or how soon.
 fn names_time(claim: &Claim) -> bool {
     let times = [QuantityKind::Duration, QuantityKind::Onset];
@@ -86,11 +105,7 @@ fn names_time(claim: &Claim) -> bool {
 }
 
 /// "risk", "chance" and their like stand beside the figure.
-fn tells_of_risk(
-    article: &Article<'_>,
-    figure: std::ops::Range<u32>,
-    sentence: &std::ops::Range<u32>,
-) -> bool {
+fn tells_of_risk(article: &Article<'_>, figure: Range<u32>, sentence: &Range<u32>) -> bool {
     let near = figure.start.saturating_sub(9).max(sentence.start)..sentence.end.min(figure.end + 4);
     near.into_iter().any(|at| {
         matches!(
@@ -101,11 +116,7 @@ fn tells_of_risk(
 }
 
 /// A rate of people or of risk, rather than a share of a substance or an amount.
-fn is_rate_of_something(
-    article: &Article<'_>,
-    figure: &std::ops::Range<u32>,
-    sentence: &std::ops::Range<u32>,
-) -> bool {
+fn is_rate_of_something(article: &Article<'_>, figure: &Range<u32>, sentence: &Range<u32>) -> bool {
     tells_of_risk(article, figure.clone(), sentence)
         || article.has(figure.end..sentence.end.min(figure.end + 5), Cues::PEOPLE)
         || (figure.end..sentence.end.min(figure.end + 3)).any(|at| {

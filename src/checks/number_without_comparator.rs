@@ -1,5 +1,7 @@
 //! Flags a figure of change or success that is not set against anything.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::options::{self, Groups};
@@ -7,7 +9,7 @@ use crate::article::{Article, Cues, FigureKind, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::document::Role;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TokenKind};
 use crate::rules::{Check, Findings, Found};
 
 #[derive(Debug, Deserialize)]
@@ -36,6 +38,24 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
         window: options.window,
     }))
 }
+
+/// Words for those who did not have the treatment, or had another.
+const OTHERS: &[&str] = &[
+    "alone",
+    "contrast",
+    "control",
+    "controls",
+    "dummy",
+    "none",
+    "others",
+    "standard",
+    "unexposed",
+    "unlike",
+    "untreated",
+    "unvaccinated",
+    "usual",
+    "without",
+];
 
 /// A sentence with so many figures is a table that lost its rows.
 const TABLE: usize = 4;
@@ -88,6 +108,10 @@ impl Check for NumberWithoutComparator {
                 .any(|at| matches!(article.word(at).as_str(), "from" | "baseline" | "before"))
             {
                 found = found.severity(Severity::Note);
+                if names_earlier_figure(article, tokens) {
+                    let message = "`{quote}` is set against an earlier time, not against people without it";
+                    found = found.message(message);
+                }
             }
             findings.add(found);
         }
@@ -96,12 +120,37 @@ impl Check for NumberWithoutComparator {
 
 impl NumberWithoutComparator {
     fn is_compared(&self, article: &Article<'_>, index: usize) -> bool {
-        let block = article.sentences()[index].block;
-        let all = article.sentences_of_block(block);
+        // In the news each sentence is a paragraph, so the section is what bounds the window.
+        let all = article.sentences_of_section(&article.sentences()[index]);
         let near = index.saturating_sub(self.window).max(all.start)..(index + self.window + 1).min(all.end);
-        article.sentences()[near].iter().any(|sentence| {
-            self.comparators.stand_in(article, sentence.tokens.clone())
-                || article.has(sentence.tokens.clone(), Cues::COMPARATOR)
+        near.into_iter().any(|near| {
+            let tokens = article.sentences()[near].tokens.clone();
+            self.comparators.stand_in(article, tokens.clone())
+                || article.has(tokens.clone(), Cues::COMPARATOR)
+                || near != index && tells_of_the_others(article, tokens)
         })
     }
+}
+
+/// "Of those who got none, 12% did": a figure of the other group, in a sentence of its own.
+fn tells_of_the_others(article: &Article<'_>, tokens: Range<u32>) -> bool {
+    let has_figure = article.figures_in(&tokens).iter().any(|figure| {
+        matches!(
+            figure.kind,
+            FigureKind::Percent | FigureKind::Rate | FigureKind::Points
+        )
+    });
+    has_figure && tokens.into_iter().any(|at| article.is_one_of(at, OTHERS))
+}
+
+/// "From 40% to 24%", "below baseline".
+fn names_earlier_figure(article: &Article<'_>, tokens: Range<u32>) -> bool {
+    let is_number = |at: u32| {
+        article
+            .token(at)
+            .is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    tokens.into_iter().any(|at| {
+        article.word(at) == "baseline" || article.word(at) == "from" && (at + 1..at + 4).any(is_number)
+    })
 }

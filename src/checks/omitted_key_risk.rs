@@ -65,7 +65,7 @@ impl Check for OmittedKeyRisk {
                 let listed = treatments::listed(partly.iter().map(|(risk, _)| risk.name.as_str()));
                 found.message = Some(format!(
                     "names only a part of the harms of {}: {listed}",
-                    entry.title
+                    treatments::name(article, treatment, entry)
                 ));
             }
             for (risk, place) in partly {

@@ -37,7 +37,12 @@ impl Check for Panacea {
             let approved = approved.map_or(&[][..], |approval| &approval.conditions);
             let mut helped = article.conditions_helped(treatment);
             helped.retain(|condition| !approved.iter().any(|known| known == condition.id));
-            self.report(article, &entry.title, &helped, findings);
+            self.report(
+                article,
+                treatments::name(article, treatment, entry),
+                &helped,
+                findings,
+            );
         }
         if !is_known && article.treatments().is_empty() {
             let topic = article.topic();

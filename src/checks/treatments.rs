@@ -1,5 +1,7 @@
 //! What the checks on known treatments have in common.
 
+use std::ops::Range;
+
 use crate::article::{Article, Treatment};
 use crate::config::Jurisdiction;
 use crate::diagnostic::Severity;
@@ -45,15 +47,28 @@ pub(super) fn found(
     entry: &Entry,
     severity: Severity,
 ) -> Found {
-    let found = Found::on_article(article)
-        .severity(severity)
-        .with("name", entry.title.as_str());
+    let name = name(article, treatment, entry);
+    let found = Found::on_article(article).severity(severity).with("name", name);
     match treatment.mentions.first() {
         Some(named) => {
-            let label = format!("{} is first named here", entry.title);
+            let label = format!("{name} is first named here");
             found.related(article.prose(named.clone()), label)
         }
         None => found,
+    }
+}
+
+/// The name of a treatment in messages: that of its class where the article names nothing else.
+pub(super) fn name<'e>(article: &Article<'_>, treatment: &Treatment, entry: &'e Entry) -> &'e str {
+    let is_class = |mention: &Range<u32>| {
+        let text = article.text(mention.clone()).to_lowercase();
+        let singular = text.strip_suffix('s').unwrap_or(&text);
+        let mut names = entry.class_names.iter().map(|name| name.to_lowercase());
+        names.any(|name| name == text || name == singular)
+    };
+    match &entry.class_title {
+        Some(class) if treatment.mentions.iter().all(is_class) => class,
+        _ => &entry.title,
     }
 }
 

@@ -46,6 +46,9 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
     }))
 }
 
+/// A sentence with more figures than this is a table that lost its rows.
+const TABLE: usize = 6;
+
 impl Check for UncitedStatistic {
     fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (index, sentence) in article.sentences().iter().enumerate() {
@@ -57,6 +60,9 @@ impl Check for UncitedStatistic {
                 continue;
             }
             let digest = article.digests()[index];
+            if article.figures_in(&tokens).len() > TABLE {
+                continue;
+            }
             let benefit = digest.has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
             let counted = digest.has_kind(TokenKind::Number) || digest.has_class(WordClass::NUMERAL);
             if !benefit && !counted {

@@ -22,6 +22,12 @@ pub struct Entry {
     /// Names that other things have as well: they count beside one of `names` alone.
     #[serde(default)]
     pub weak_names: Vec<String>,
+    /// Those of `names` that its whole class bears.
+    #[serde(default)]
+    pub class_names: Vec<String>,
+    /// The name of the class in messages, where an article names nothing but the class.
+    #[serde(default)]
+    pub class_title: Option<String>,
     /// Entries that are easily taken for this one; what is true of them is not true of it.
     #[serde(default)]
     pub relatives: Vec<String>,

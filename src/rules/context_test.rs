@@ -84,6 +84,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("criticised", |article, place| article.is_criticised(place)),
     ("denominator", |article, place| article.has_denominator(place)),
     ("denominator-nearby", denominator_nearby),
+    ("doubts", |article, _| article.doubts_in_title()),
     ("figure", |article, place| article.has_figure(place)),
     ("first-block", in_first_block),
     ("has-citation", |article, _| article.has_any_citation()),

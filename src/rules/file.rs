@@ -191,6 +191,7 @@ pub(super) struct AbsenceEntry {
     #[serde(default)]
     pub(super) min_words: usize,
     pub(super) short: Option<Severity>,
+    pub(super) passing: Option<Severity>,
 }
 
 /// The `[check]` of a rule.

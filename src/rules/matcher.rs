@@ -49,6 +49,8 @@ pub(super) struct Absence {
     when: Vec<ContextTest>,
     min_words: usize,
     short: Option<Severity>,
+    /// The severity where a trigger occurs once, outside the lead.
+    passing: Option<Severity>,
 }
 
 /// Whether an article has a sign.
@@ -246,6 +248,7 @@ impl Absence {
             when: tests(&entry.when, lexicon, mistakes),
             min_words: entry.min_words,
             short: entry.short,
+            passing: entry.passing,
         }
     }
 
@@ -253,10 +256,16 @@ impl Absence {
     pub(super) fn find(&self, claims: &ArticleClaims<'_>) -> Option<Found> {
         let article = claims.article();
         article.sentences().first()?;
-        let anchor = match self.triggers {
-            None => None,
-            Some(triggers) => Some(first_trigger(article, triggers)?),
-        };
+        let mut triggers = self
+            .triggers
+            .map(|set| triggers(article, set))
+            .into_iter()
+            .flatten();
+        let anchor = triggers.next();
+        if self.triggers.is_some() && anchor.is_none() {
+            return None;
+        }
+        let is_passing = triggers.next().is_none();
         let place = anchor.unwrap_or(Place {
             start: 0,
             end: 1,
@@ -278,16 +287,20 @@ impl Absence {
         if let Some(anchor) = anchor {
             found.prose = article.prose(anchor.tokens());
             found.place = Some(anchor);
+            if is_passing && !article.in_lead(anchor) {
+                found.severity = self.passing;
+            }
         }
-        found.severity = severity;
+        found.severity = severity.or(found.severity);
         Some(found)
     }
 }
 
-fn first_trigger(article: &Article<'_>, triggers: TermSet) -> Option<Place> {
-    in_set(article, triggers)
+/// Where the words stand that an article must hold, in its own text.
+fn triggers<'a>(article: &'a Article<'_>, set: TermSet) -> impl Iterator<Item = Place> + 'a {
+    in_set(article, set)
         .map(|hit| article.place(hit.start..hit.end))
-        .find(|&place| !matches!(article.role(place), Role::Boilerplate | Role::Reference))
+        .filter(|&place| !matches!(article.role(place), Role::Boilerplate | Role::Reference))
 }
 
 fn in_set<'a>(article: &'a Article<'_>, set: TermSet) -> impl Iterator<Item = Hit> + 'a {
