@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Article, Designs, Place};
+use super::{Article, Cues, Designs, Digest, Place};
 use crate::document::Role;
 
 /// Blocks of running text that open an article; with the title they are its lead.
 const OPENING: usize = 2;
 /// Words that a block of running text has; shorter ones are datelines and bylines.
 const RUNNING: usize = 12;
+
+/// How many sentences point back to a study in an article that tells of one.
+const POINTS_BACK: usize = 3;
+/// The same where the lead names no study.
+const POINTS_BACK_ALONE: usize = 5;
 
 /// How often each design of study is named in an article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -22,6 +27,8 @@ pub struct Studies {
     human: u16,
     /// The designs that the lead names.
     lead: Designs,
+    /// Whether a study, or a few, are what the article tells of.
+    are_told: bool,
 }
 
 impl Studies {
@@ -35,6 +42,12 @@ impl Studies {
     pub const fn are_preclinical(&self) -> bool {
         let told = self.preclinical > 1 || self.lead.any(Designs::PRECLINICAL);
         told && (self.randomised + self.observational + self.preliminary + self.human) * 3 <= self.preclinical
+    }
+
+    /// Whether the article tells of a study: its lead names one and its text points back to it time and
+    /// again ("the trial", "these results"). Its figures are then those of the study.
+    pub const fn are_told(&self) -> bool {
+        self.are_told
     }
 
     /// Whether all the article has is preliminary: pilots, preprints, interim results, first phases.
@@ -124,7 +137,18 @@ fn find(article: &Article<'_>) -> Studies {
             studies.lead = studies.lead.and(designs);
         }
     }
+    studies.are_told = are_told(article, lead);
     studies
+}
+
+fn are_told(article: &Article<'_>, lead: usize) -> bool {
+    let digests = article.digests();
+    let named = digests[..lead.min(digests.len())]
+        .iter()
+        .any(|digest| digest.has(Cues::DESIGN.and(Cues::STUDY)));
+    let points_back = |digest: &&Digest| digest.has(Cues::STUDY_POINTER);
+    let least = if named { POINTS_BACK } else { POINTS_BACK_ALONE };
+    digests.iter().filter(points_back).take(least).count() == least
 }
 
 #[cfg(test)]
@@ -147,6 +171,15 @@ mod tests {
         assert!(studies(watched).are_observational());
         let tried = "# Naps and stroke\n\nIn a cohort of 900 nurses, naps were randomly assigned.";
         assert!(!studies(tried).are_observational());
+    }
+
+    #[test]
+    fn a_study_that_is_told_of() {
+        let told = "# Tea eases pain, study finds\n\nA study of tea. The researchers asked nurses. \
+                    In the trial pain fell. The study ended in May.";
+        assert!(studies(told).are_told());
+        let mentioned = "# Tea eases pain\n\nTry our tea. Studies show that it works. The research is clear.";
+        assert!(!studies(mentioned).are_told());
     }
 
     #[test]

@@ -86,6 +86,7 @@ impl Check for UncitedStatistic {
                 || article.attributed(place)
                 || article.cited_nearby(place)
                 || article.genre() == Genre::ResearchSummary
+                || article.studies().are_told()
                 || claims
                     .at(place)
                     .any(|claim| claim.evidence.kind >= EvidenceKind::Named)

@@ -122,6 +122,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("study-preliminary", |article, _| {
         article.studies().are_preliminary()
     }),
+    ("study-told", |article, _| article.studies().are_told()),
     ("superlative", |article, place| article.is_superlative(place)),
     ("title", |article, place| article.role(place) == Role::Title),
 ];
@@ -150,6 +151,7 @@ const OF_ARTICLE: &[&str] = &[
     "study-observational",
     "study-preclinical",
     "study-preliminary",
+    "study-told",
 ];
 
 fn extent_of(name: &str) -> Extent {
