@@ -8,6 +8,17 @@ use crate::lexicon::Hit;
 
 /// The file of the lexicon that holds a group a condition.
 const FILE: &str = "conditions.";
+/// What a condition is said to become more of.
+const MORE: &[&str] = &[
+    "increase",
+    "increases",
+    "increased",
+    "increasing",
+    "raise",
+    "raised",
+    "raising",
+    "rise",
+];
 /// How many tokens open a sentence.
 const OPENING: u32 = 4;
 
@@ -84,11 +95,13 @@ impl Article<'_> {
                 let relief = self.find(tokens.start..at.start, Cues::RELIEF).next_back();
                 let as_harm = harm.is_some_and(|verb| relief.is_none_or(|other| other.start < verb.start));
                 // "without raising the risk of stroke", "there was no increase in clots".
-                let risk = self.find(tokens.start..at.start, Cues::GENERIC_HARM).next_back();
-                let named_as_risk = risk.is_some_and(|word| {
-                    self.negated(self.place(word.start..word.end))
-                        && relief.is_none_or(|other| other.start < word.start)
-                });
+                let mut before = tokens.start..at.start;
+                let named_as_risk = before
+                    .rfind(|&word| self.is_one_of(word, MORE) || self.is_generic_harm(word))
+                    .is_some_and(|word| {
+                        self.negated(self.place(word..word + 1))
+                            && relief.is_none_or(|other| other.start < word)
+                    });
                 let known = helped.iter().any(|known| known.id == condition.id);
                 if !known && !as_harm && !named_as_risk && !self.negated(at) {
                     helped.push(condition);
@@ -96,6 +109,11 @@ impl Article<'_> {
             }
         }
         helped
+    }
+
+    fn is_generic_harm(&self, at: u32) -> bool {
+        let mut hits = self.hits_at(at).iter();
+        hits.any(|&hit| self.cues(hit).any(Cues::GENERIC_HARM))
     }
 
     fn condition_of(&self, hit: Hit) -> Option<&str> {

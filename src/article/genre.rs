@@ -51,6 +51,8 @@ impl Genre {
 const OPENING: usize = 1_500;
 /// How many words of evidence make an opening that of a review.
 const EVIDENCE: usize = 3;
+/// How many parts of a page on a disease (symptoms, causes, outlook) make one.
+const PARTS: usize = 3;
 
 /// What texts of a kind say of themselves.
 #[derive(Clone, Debug)]
@@ -58,6 +60,7 @@ pub(super) struct GenreSigns {
     release: Terms,
     review: Terms,
     evidence: Terms,
+    disease: Terms,
 }
 
 impl GenreSigns {
@@ -68,6 +71,7 @@ impl GenreSigns {
             release: terms("genre.release"),
             review: terms("genre.review"),
             evidence: terms("genre.evidence"),
+            disease: terms("genre.disease-page"),
         }
     }
 }
@@ -136,8 +140,26 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
         counts.report += usize::from(digest.has(Cues::REPORT));
         counts.advice += usize::from(digest.has(Cues::SAFETY_ADVICE));
         counts.study += usize::from(digest.has(Cues::DESIGN.and(Cues::STUDY)));
+        counts.praise += usize::from(digest.has(Cues::HYPE));
     }
+    counts.parts = parts_of_disease_page(article);
     counts.guess(&opening)
+}
+
+/// How many different parts of a page on a disease its headings and questions announce.
+fn parts_of_disease_page(article: &Article<'_>) -> usize {
+    let signs = &article.table().genre_signs().disease;
+    let mut parts: Vec<u32> = article
+        .terms_in(0..article.tokens().len() as u32, signs)
+        .filter(|hit| {
+            let place = article.place(hit.start..hit.end);
+            article.role(place) == Role::Heading || article.is_question(place)
+        })
+        .map(|hit| hit.form)
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts.len()
 }
 
 /// Whether a dateline of a release stands in the text: a date with its year and, right after it,
@@ -165,6 +187,8 @@ struct Counts {
     report: usize,
     advice: usize,
     study: usize,
+    praise: usize,
+    parts: usize,
 }
 
 impl Counts {
@@ -178,7 +202,9 @@ impl Counts {
             Genre::News
         } else if share(self.study, 3) && opening.evidence >= EVIDENCE {
             Genre::ResearchSummary
-        } else if self.advice >= 3 && share(self.advice, 12) {
+        } else if self.advice >= 3 && share(self.advice, 12)
+            || self.parts >= PARTS && self.provider == 0 && self.praise * 24 <= self.sentences
+        {
             Genre::Leaflet
         } else {
             Genre::Other

@@ -65,6 +65,8 @@ const FIRM_NEWS: &[&str] = &[
     " market ",
     " product line",
     " development services",
+    " production ",
+    " seo ",
     " r&d ",
     " gmp ",
     " laborator",
@@ -122,9 +124,14 @@ impl Topic {
         self.enough
     }
 
-    /// Whether the article claims benefits of the treatment it is about, and does more than inform.
+    /// Whether the article claims benefits of the treatment it is about.
+    pub fn claims_benefits(&self) -> bool {
+        self.has_intervention() && self.benefits.len() >= self.enough
+    }
+
+    /// Whether it claims benefits and does more than inform.
     pub fn promotes(&self) -> bool {
-        self.has_intervention() && self.benefits.len() >= self.enough && !self.informs
+        self.claims_benefits() && !self.informs
     }
 }
 
@@ -195,13 +202,12 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
 
 /// Whether an article informs on the treatment it is about rather than promoting it.
 ///
-/// It gives harms and limits the room that it gives benefits, and praises less than it warns; or its
-/// title doubts; or it tells of benefits in passing, as a page on a disease or a substance does,
+/// It gives harms and limits the room that it gives benefits and praise; or its title doubts; or it tells of benefits in passing, as a page on a disease or a substance does,
 /// without a word of praise. News and releases make much of one result in as plain a tone.
 fn informs(article: &Article<'_>, topic: &Topic) -> bool {
     let reserve = topic.harms.len() + topic.limits.len();
     let praise = praise(article);
-    let is_balanced = reserve >= topic.benefits.len().max(praise);
+    let is_balanced = reserve >= topic.benefits.len() + praise;
     let is_plain = matches!(article.genre(), Genre::Other | Genre::Leaflet)
         && topic.benefits.len() * DENSE < article.sentences().len()
         && praise == 0;
@@ -210,7 +216,10 @@ fn informs(article: &Article<'_>, topic: &Topic) -> bool {
 
 /// How many words of praise and offers the article makes its own.
 fn praise(article: &Article<'_>) -> usize {
-    let praises = Cues::HYPE.and(Cues::PROVIDER).and(Cues::CALL_TO_ACTION);
+    let praises = Cues::HYPE
+        .and(Cues::BOOSTER)
+        .and(Cues::PROVIDER)
+        .and(Cues::CALL_TO_ACTION);
     let all = article.find(0..article.tokens().len() as u32, praises);
     let own = all.filter(|hit| {
         let place = article.place(hit.start..hit.end);
@@ -222,14 +231,14 @@ fn praise(article: &Article<'_>) -> usize {
     own.count()
 }
 
-/// Whether it is a release whose title tells of the firm.
+/// Whether it is a release whose title tells of the firm, or a talk with someone.
 fn is_firm_news(article: &Article<'_>) -> bool {
-    article.genre() == Genre::PressRelease
-        && article.sentences().first().is_some_and(|title| {
-            let text = article.text(title.tokens.clone()).to_lowercase();
-            let padded = format!(" {} ", text.replace([':', ',', '.', ';', '\u{2019}'], " "));
-            FIRM_NEWS.iter().any(|event| padded.contains(event))
-        })
+    article.sentences().first().is_some_and(|title| {
+        let text = article.text(title.tokens.clone()).to_lowercase();
+        let padded = format!(" {} ", text.replace([':', ',', '.', ';', '\u{2019}'], " "));
+        padded.contains(" q&a with ")
+            || article.genre() == Genre::PressRelease && FIRM_NEWS.iter().any(|event| padded.contains(event))
+    })
 }
 
 /// Whether the article sells: it speaks as the one who offers, or calls the reader to act.

@@ -32,6 +32,8 @@ const OWN: usize = 4;
 /// a firm or a service instead; one will do in a text of less than so many sentences.
 const HEALTH: usize = 2;
 const SHORT: usize = 24;
+/// How many sentences lead an article in.
+const LEAD: usize = 4;
 /// A text that speaks of studies in one of so many sentences reports research.
 const STUDIES: usize = 3;
 
@@ -118,7 +120,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Treatment> {
         treatment.sentences = sentences.count();
     }
     found.sort_by_key(|treatment| treatment.mentions[0].start);
-    if article.topic().promotes() {
+    if article.topic().claims_benefits() {
         weigh(article, &mut found);
     }
     found
@@ -261,7 +263,24 @@ fn reports_research(article: &Article<'_>) -> bool {
         Genre::ResearchSummary => true,
         Genre::Leaflet | Genre::Other | Genre::News | Genre::PressRelease => {
             article.speaks_of_studies(STUDIES)
+                || article.speaks_of_studies(2 * STUDIES) && leads_with_study(article)
         }
         Genre::Marketing => false,
     }
+}
+
+/// Whether the first sentences tell of a study or of those who did it.
+fn leads_with_study(article: &Article<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "study",
+        "studies",
+        "trial",
+        "trials",
+        "researchers",
+        "scientists",
+        "investigators",
+    ];
+    let lead = article.sentences().iter().take(LEAD);
+    lead.flat_map(|sentence| sentence.tokens.clone())
+        .any(|at| article.is_one_of(at, WORDS))
 }

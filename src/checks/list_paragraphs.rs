@@ -37,9 +37,13 @@ pub(super) fn are_items(article: &Article<'_>, blocks: &[Block], first: usize, s
     };
     // A line without a stop among lines that have one, as "Idaho" after "Pa.", reads as a heading.
     if next.role == Role::Heading {
-        return article.sentences_of_block(first as u32).len() == 1
-            && words_of(article, &opening) <= LABEL
-            && opens_without_verb(article, &opening);
+        let is_line = |block: usize| {
+            article.sentences_of_block(block as u32).len() == 1
+                && self::opening(article, block).is_some_and(|opening| {
+                    words_of(article, &opening) <= LABEL && opens_without_verb(article, &opening)
+                })
+        };
+        return is_line(first) && is_line(first + 2);
     }
     if next.role != Role::Body {
         return false;

@@ -70,6 +70,7 @@ impl Check for MissingTimeframe {
                 sentence: index,
             };
             let silent = self.periods.stand_in(article, around(article, index))
+                || gives_period(article, around(article, index))
                 || self.moments.stand_in(article, tokens.clone())
                 || self.innocent.stand_in(article, tokens.clone())
                 || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT))
@@ -85,13 +86,33 @@ impl Check for MissingTimeframe {
     }
 }
 
-/// The block of a sentence and the sentences beside it: in the news each is a paragraph.
+/// A number with a unit of time: "over 4.1 years", "18-month".
+fn gives_period(article: &Article<'_>, tokens: Range<u32>) -> bool {
+    const UNITS: &[&str] = &["year", "years", "month", "months", "week", "weeks"];
+    article
+        .numerals_in(tokens)
+        .iter()
+        .any(|&at| article.is_one_of(at + 1, UNITS) && !article.is_one_of(at + 2, &["old", "olds", "of"]))
+}
+
+/// The block of a sentence and the sentences beside it: in the news each is a paragraph. Around an
+/// item stands its whole list.
 fn around(article: &Article<'_>, index: u32) -> Range<u32> {
     let sentences = article.sentences();
     let own = article.sentences_of_block(sentences[index as usize].block);
     let section = article.sentences_of_section(&sentences[index as usize]);
-    let first = own.start.saturating_sub(1).max(section.start);
-    let last = own.end.min(section.end - 1).max(index as usize);
+    let is_item = |at: &usize| article.block(&sentences[*at]).role == Role::ListItem;
+    let before = (section.start..own.start).rev().take_while(is_item).count();
+    let after = (own.end..section.end).take_while(is_item).count();
+    let (before, after) = if is_item(&(index as usize)) {
+        (before, after)
+    } else {
+        (0, 0)
+    };
+    let first = own.start.saturating_sub(before.max(1)).max(section.start);
+    let last = (own.end - 1 + after.max(1))
+        .min(section.end - 1)
+        .max(index as usize);
     sentences[first].tokens.start..sentences[last].tokens.end
 }
 

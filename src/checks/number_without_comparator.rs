@@ -80,7 +80,12 @@ impl Check for NumberWithoutComparator {
             let Some(figure) = figure.filter(|_| all.len() < TABLE) else {
                 continue;
             };
-            if self.innocent.stand_in(article, tokens.clone()) || self.is_compared(article, index as usize) {
+            // "Without antibiotics, half were cured": that is what others are set against.
+            let is_of_untreated = article.is_one_of(tokens.start, &["without", "untreated"]);
+            if is_of_untreated
+                || self.innocent.stand_in(article, tokens.clone())
+                || self.is_compared(article, index as usize)
+            {
                 continue;
             }
             let place = Place {

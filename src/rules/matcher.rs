@@ -49,7 +49,7 @@ pub(super) struct Absence {
     when: Vec<ContextTest>,
     min_words: usize,
     short: Option<Severity>,
-    /// The severity where a trigger occurs once, outside the lead.
+    /// The severity where a trigger occurs once, outside the lead, in an article that promotes nothing.
     passing: Option<Severity>,
 }
 
@@ -287,7 +287,7 @@ impl Absence {
         if let Some(anchor) = anchor {
             found.prose = article.prose(anchor.tokens());
             found.place = Some(anchor);
-            if is_passing && !article.in_lead(anchor) {
+            if is_passing && !article.in_lead(anchor) && !article.topic().promotes() {
                 found.severity = self.passing;
             }
         }
