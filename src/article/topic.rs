@@ -9,7 +9,8 @@ use crate::lexicon::Hit;
 
 /// Sentences that must name a treatment before an article without a title is about it.
 const MENTIONS: usize = 3;
-/// Sentences that must claim a benefit of it before the article promotes it.
+/// Sentences that must claim a benefit of it before the article promotes it; one will do where it is
+/// sold.
 const BENEFITS: usize = 2;
 
 /// One benefit in so many sentences is too thin to promote.
@@ -120,7 +121,7 @@ impl Topic {
 pub(super) fn find(article: &Article<'_>) -> Topic {
     let mut names: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let mut topic = Topic::default();
-    for sentence in article.sentences() {
+    for (index, sentence) in article.sentences().iter().enumerate() {
         let role = article.block(sentence).role;
         if is_aside(role) {
             continue;
@@ -134,7 +135,8 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         );
         for hit in hits.filter(|hit| article.cues(*hit).any(Cues::INTERVENTION) || named_in_title(hit)) {
             let text = article.text(hit.start..hit.end);
-            let weight = if titled { MENTIONS } else { 1 };
+            // The first line of a plain text is as good as a title.
+            let weight = if titled || index == 0 { MENTIONS } else { 1 };
             let entry = names
                 .entry(text.to_lowercase())
                 .or_insert_with(|| (0, text.to_owned()));
@@ -162,7 +164,8 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         (false, false, true) => article.sentences().len() / SPARSE,
         (false, false, false) => article.sentences().len() / DILUTED,
     };
-    topic.enough = BENEFITS.min(short).max(diluted);
+    let benefits = if sells { 1 } else { BENEFITS };
+    topic.enough = benefits.min(short).max(diluted);
     topic.intervention = names
         .into_values()
         .filter(|(count, _)| *count >= MENTIONS.min(short))

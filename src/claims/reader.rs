@@ -277,6 +277,10 @@ impl SentenceReader<'_, '_> {
         if opens && matches!(clause.verb.mood, Mood::Bare) {
             return named.map(Actor::Treatment);
         }
+        // "Repairs skin and slows ageing": the second verb has what the first has.
+        if let (Some(host), Mood::Finite) = (clause.shares, clause.verb.mood) {
+            return self.unsaid(&self.clauses[host]);
+        }
         None
     }
 
