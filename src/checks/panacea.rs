@@ -84,7 +84,7 @@ impl Panacea {
                 && !article.is_question(place)
                 && !article.is_criticised(place)
                 && !article.is_aim(place)
-                && !article.cited_nearby(place)
+                && !article.cited(place)
             {
                 let message = "`{quote}`: one treatment for many things";
                 findings.add(Found::at(article, place).message(message));

@@ -278,10 +278,11 @@ impl SentenceReader<'_, '_> {
             return named.map(Actor::Treatment);
         }
         // "Repairs skin and slows ageing": the second verb has what the first has.
-        if let (Some(host), Mood::Finite) = (clause.shares, clause.verb.mood) {
-            return self.unsaid(&self.clauses[host]);
-        }
-        None
+        let third = self.tagged.at(clause.verb.start) == Tag::Verb(Form::Third);
+        clause
+            .shares
+            .filter(|_| third)
+            .and_then(|host| self.unsaid(&self.clauses[host]))
     }
 
     /// Whether a clause without a finite verb makes a claim of its own.
