@@ -59,6 +59,7 @@ impl Panacea {
             return;
         }
         let uses = article.terms(&["panacea.use"]);
+        let practice = article.terms(&["panacea.practice"]);
         for (index, sentence) in article.sentences().iter().enumerate() {
             let tokens = sentence.tokens.clone();
             let mut named = article.conditions_in(tokens.clone());
@@ -76,9 +77,11 @@ impl Panacea {
                 sentence: index as u32,
             };
             let mut before = article.hits_in(tokens.start..place.start);
-            let used = before.any(|hit| article.is_term(hit, &uses) || article.cues(hit).any(Cues::RELIEF));
+            let wanted = before.any(|hit| article.is_term(hit, &uses) || article.cues(hit).any(Cues::RELIEF));
             let better = article.find(place.end..tokens.end, Cues::BENEFIT).next().is_some();
-            if (used || better)
+            let by_many = article.hits_in(tokens.clone()).any(|hit| article.is_term(hit, &practice));
+            if (wanted || better)
+                && !by_many
                 && !article.has(tokens, Cues::SAFETY_ADVICE.and(Cues::CONDITION).and(Cues::HARM_VERB))
                 && !article.negated(place)
                 && !article.is_question(place)
