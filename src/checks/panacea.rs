@@ -78,11 +78,19 @@ impl Panacea {
             };
             let mut before = article.hits_in(tokens.start..place.start);
             let wanted = before.any(|hit| article.is_term(hit, &uses) || article.cues(hit).any(Cues::RELIEF));
-            let better = article.find(place.end..tokens.end, Cues::BENEFIT).next().is_some();
-            let by_many = article.hits_in(tokens.clone()).any(|hit| article.is_term(hit, &practice));
+            let better = article
+                .find(place.end..tokens.end, Cues::BENEFIT)
+                .next()
+                .is_some();
+            let by_many = article
+                .hits_in(tokens.clone())
+                .any(|hit| article.is_term(hit, &practice));
             if (wanted || better)
                 && !by_many
-                && !article.has(tokens, Cues::SAFETY_ADVICE.and(Cues::CONDITION).and(Cues::HARM_VERB))
+                && !article.has(
+                    tokens,
+                    Cues::SAFETY_ADVICE.and(Cues::CONDITION).and(Cues::HARM_VERB),
+                )
                 && !article.negated(place)
                 && !article.is_question(place)
                 && !article.is_criticised(place)
