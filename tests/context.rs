@@ -218,3 +218,44 @@ fn named_speakers_are_attributed_and_vague_ones_are_not() {
         &["Some say it is a {{step}} forward."],
     );
 }
+
+#[test]
+fn a_mark_without_a_partner_opens_no_quotation() {
+    check(
+        |article, place| article.quoted(place),
+        &[r#"The pipe is 5" wide. "The drug {{works}} for most of us," she said."#],
+        &[
+            r#"The pipe is 5" wide. The drug {{works}} for most people."#,
+            r#"She said "no". The drug {{works}} for "some" people."#,
+        ],
+    );
+}
+
+#[test]
+fn what_a_doubting_article_quotes_is_held_up() {
+    check(
+        |article, place| article.is_criticised(place),
+        &[
+            "# Agency warns of unproven diabetes teas\n\nThe sites say that the tea \"replaces pills and {{cures diabetes}} for good in a week\".",
+            "# No, garlic will not cure your cold\n\n\"This bulb {{beats colds}} in one night, and doctors hide it,\" says the parcel.",
+        ],
+        &[
+            "# A tea for diabetes\n\nThe makers say that the tea \"replaces pills and {{cures diabetes}} for good in a week\".",
+        ],
+    );
+}
+
+#[test]
+fn what_informs_promotes_nothing() {
+    check(
+        |article, _| article.topic().promotes(),
+        &[
+            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can injure the liver.",
+            "# Kava for stress\n\n{{Kava}} is a groundbreaking root. Kava relieves stress. Kava improves sleep. Kava can injure the liver. Kava does not help everyone.",
+        ],
+        &[
+            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can injure the liver. Kava does not help everyone.",
+            "# Kava did not improve sleep in a trial\n\n{{Kava}} relieves stress, some say. Kava improves mood. Kava eases pain.",
+        ],
+    );
+}

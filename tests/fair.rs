@@ -133,10 +133,7 @@ fn claims_benefits(name: &str, text: &str) -> bool {
     let compiled = Compiled::new(&catalog, &rules).expect("a plan");
     let document = Document::parse(&source(name, text));
     let article = Article::new(&document, compiled.table());
-    article
-        .treatments()
-        .iter()
-        .any(|treatment| treatment.is_promoted)
+    article.treatments().iter().any(|treatment| treatment.is_promoted)
 }
 
 fn linter() -> Linter {

@@ -19,6 +19,8 @@ const MORE: &[&str] = &[
     "raising",
     "rise",
 ];
+/// How far before a condition "the risks of" stands, in tokens.
+const RISK_REACH: u32 = 3;
 /// How many tokens open a sentence.
 const OPENING: u32 = 4;
 
@@ -96,11 +98,17 @@ impl Article<'_> {
                 let as_harm = harm.is_some_and(|verb| relief.is_none_or(|other| other.start < verb.start));
                 // "without raising the risk of stroke", "there was no increase in clots".
                 let mut before = tokens.start..at.start;
+                let clause = self.clause(at).start;
                 let named_as_risk = before
                     .rfind(|&word| self.is_one_of(word, MORE) || self.is_generic_harm(word))
                     .is_some_and(|word| {
-                        self.negated(self.place(word..word + 1))
-                            && relief.is_none_or(|other| other.start < word)
+                        let denied = self.negated(self.place(word..word + 1))
+                            && relief.is_none_or(|other| other.start < word);
+                        // "the risks of stroke outweighed": nothing in the clause lowers them.
+                        let bare = word + RISK_REACH >= at.start
+                            && clause <= word
+                            && !self.has(clause..word, Cues::RELIEF);
+                        denied || bare
                     });
                 let known = helped.iter().any(|known| known.id == condition.id);
                 if !known && !as_harm && !named_as_risk && !self.negated(at) {

@@ -157,6 +157,15 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
             tokens: at..at + 2,
         });
     }
+    // "two and a half times"
+    let mixed =
+        next == "and" && word(at + 2) == "a" && matches!(word(at + 3).as_str(), "half" | "quarter" | "third");
+    if mixed && matches!(word(at + 4).as_str(), "times" | "fold") {
+        return Some(Figure {
+            kind: FigureKind::Multiple,
+            tokens: at..at + 5,
+        });
+    }
     let rate_end = match next.as_str() {
         "in" | "of" | "per" => at + 2,
         "out" if word(at + 2) == "of" => at + 3,

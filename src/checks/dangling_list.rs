@@ -105,6 +105,9 @@ const POINTERS: &[&str] = &[
     "ways",
 ];
 
+/// Words of forms that were copied with a page.
+const FORMS: &[&str] = &["captcha", "field", "password"];
+
 /// Last words of a label that gives an address.
 const ADDRESSES: &[&str] = &[
     "at", "call", "contact", "contacts", "email", "here", "source", "visit", "website", "write",
@@ -161,7 +164,8 @@ impl DanglingList {
         if OPEN_ENDS.binary_search(&last.as_str()).is_ok() {
             return true;
         }
-        if is_label(article, &words) {
+        // "Leave this field empty if you're human:" belongs to a form.
+        if is_label(article, &words) || words.iter().any(|&at| article.is_one_of(at, FORMS)) {
             return false;
         }
         self.leads.stand_in(article, tokens)

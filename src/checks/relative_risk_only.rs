@@ -60,7 +60,7 @@ impl Check for RelativeRiskOnly {
                 sentence: index as u32,
             };
             if self.innocent.stand_in(article, tokens.clone())
-                || self.has_absolute(article, sentence.block)
+                || self.has_absolute(article, index)
                 || article.is_question(place)
                 || article.is_aim(place)
                 || article.negated(place)
@@ -138,8 +138,21 @@ impl RelativeRiskOnly {
         risky.then_some(tokens)
     }
 
-    fn has_absolute(&self, article: &Article<'_>, block: u32) -> bool {
-        article.sentences()[article.sentences_of_block(block)]
+    /// Whether absolute figures stand in the block, or in the paragraph before or after it.
+    fn has_absolute(&self, article: &Article<'_>, index: usize) -> bool {
+        let own = article.sentences_of_block(article.sentences()[index].block);
+        let section = article.sentences_of_section(&article.sentences()[index]);
+        let body = |at: &usize| article.block(&article.sentences()[*at]).role == Role::Body;
+        let beside = |at: Option<usize>| {
+            at.filter(|at| section.contains(at))
+                .filter(body)
+                .map_or(own.clone(), |at| {
+                    article.sentences_of_block(article.sentences()[at].block)
+                })
+        };
+        let before = beside(own.start.checked_sub(1));
+        let after = beside(Some(own.end));
+        article.sentences()[before.start.min(own.start)..after.end.max(own.end)]
             .iter()
             .any(|sentence| {
                 self.absolute.stand_in(article, sentence.tokens.clone())

@@ -180,8 +180,12 @@ pub(super) fn is_hedged(article: &Article<'_>, claim: &Claim) -> bool {
             .hedges
             .iter()
             .all(|hedge| article.has(hedge.tokens(), Cues::CAN));
+    // "Improves sleep without the grogginess often seen with pills": that hedges something else.
+    let outcome = claim.outcome.map_or(claim.place.end, |outcome| outcome.end);
+    let only_after = !claim.hedges.is_empty() && claim.hedges.iter().all(|hedge| hedge.start > outcome);
     claim.strength == Strength::Conditional
         && !only_can
+        && !only_after
         && !article.is_aim(claim.place)
         && !article.has(after, Cues::CONDITION)
 }

@@ -271,7 +271,7 @@ fn heading(article: &Article<'_>, tagged: &Tagged, sentence: u32) -> Option<Nomi
         .find(|&at| tagged.at(at) == Tag::Strong)
         .unwrap_or(tagged.end());
     let tokens = tagged.start..label;
-    if tokens.clone().any(|at| tagged.at(at).is_verbal()) || !article.topic().promotes() {
+    if tokens.clone().any(|at| tagged.at(at).is_verbal()) || !article.topic().claims_benefits() {
         return None;
     }
     let change = tagged.find(

@@ -270,7 +270,8 @@ impl SentenceReader<'_, '_> {
             .all(|at| !self.tagged.at(at).is_in_phrase() || self.tagged.at(at) == Tag::Number);
         let at = place(clause.verb.tokens(), self.sentence);
         let named = name_in(self.article, self.tagged, clause.rest.clone(), self.sentence);
-        let is_label = clause.verb.mood != Mood::Ing && (named.is_some() || self.article.topic().promotes());
+        let is_label =
+            clause.verb.mood != Mood::Ing && (named.is_some() || self.article.topic().claims_benefits());
         if matches!(role, Role::Heading | Role::ListItem | Role::Title) && opens && is_label {
             return named.or_else(|| topic(self.article, at)).map(Actor::Treatment);
         }
