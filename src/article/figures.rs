@@ -41,6 +41,15 @@ impl Figure {
         self.around(sentence, 6, 8)
             .any(|at| article.is(at, WordClass::CHANGE))
     }
+
+    /// The word of change and the word of risk, or of what may happen, that make it a change of risk.
+    pub fn change_of_risk(&self, article: &Article<'_>, sentence: &Range<u32>) -> Option<(u32, u32)> {
+        let find = |mut around: Range<u32>, class: WordClass| around.find(|&at| article.is(at, class));
+        let around = self.around(sentence, 8, 6);
+        let change = find(self.around(sentence, 8, 4), WordClass::RELATIVE_CHANGE)?;
+        let risk = find(around.clone(), WordClass::RISK).or_else(|| find(around, WordClass::EVENT))?;
+        Some((change, risk))
+    }
 }
 
 impl Article<'_> {

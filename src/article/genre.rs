@@ -137,6 +137,15 @@ pub(super) fn guess(article: &Article<'_>) -> Genre {
         }
         counts.sentences += 1;
         counts.provider += usize::from(digest.has(Cues::PROVIDER.and(Cues::CALL_TO_ACTION)));
+        let words = article.text(sentence.tokens.clone());
+        counts.priced += usize::from(words.contains(CURRENCIES));
+        let told = digest.has(
+            Cues::STUDY
+                .and(Cues::DESIGN)
+                .and(Cues::REPORT)
+                .and(Cues::SAFETY_ADVICE),
+        );
+        counts.addressed += usize::from(!told && addresses(words));
         counts.report += usize::from(digest.has(Cues::REPORT));
         counts.advice += usize::from(digest.has(Cues::SAFETY_ADVICE));
         counts.study += usize::from(digest.has(Cues::DESIGN.and(Cues::STUDY)));
@@ -180,10 +189,25 @@ fn has_dateline(text: &str) -> bool {
     })
 }
 
+/// Signs that open a price.
+const CURRENCIES: [char; 3] = ['$', '\u{a3}', '\u{20ac}'];
+
+/// Whether the writers speak of themselves or to the reader.
+fn addresses(words: &str) -> bool {
+    const PERSONS: [&str; 9] = ["we", "our", "ours", "us", "you", "your", "yours", "me", "my"];
+    words
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
+        .any(|word| PERSONS.iter().any(|person| word.eq_ignore_ascii_case(person)))
+}
+
 #[derive(Debug, Default)]
 struct Counts {
     sentences: usize,
     provider: usize,
+    /// Sentences with a price.
+    priced: usize,
+    /// Sentences in which the writers speak of themselves or to the reader, and of no study.
+    addressed: usize,
     report: usize,
     advice: usize,
     study: usize,
@@ -194,7 +218,10 @@ struct Counts {
 impl Counts {
     fn guess(&self, opening: &Opening) -> Genre {
         let share = |count: usize, of: usize| count * of >= self.sentences.max(1);
-        if self.provider >= 3 && share(self.provider, 12) {
+        // A price beside an offer, and every fifth sentence in the voice of who sells.
+        let offers = self.provider > 0 && share(self.provider, 40);
+        let shop = self.priced > 0 && offers && share(self.addressed, 5);
+        if shop || self.provider >= 3 && share(self.provider, 12) {
             Genre::Marketing
         } else if opening.review >= 2 || opening.review == 1 && share(self.study, 5) {
             Genre::ResearchSummary

@@ -62,6 +62,16 @@ impl Article<'_> {
         *self.studies.get_or_init(|| find(self))
     }
 
+    /// Whether a place tells of the study that the article tells of: in its lead, or in or right after
+    /// a sentence that speaks of a study.
+    pub fn is_of_told_study(&self, place: Place) -> bool {
+        let sentence = place.sentence as usize;
+        let speaks_of_study = |digest: &Digest| digest.has(Cues::DESIGN.and(Cues::STUDY));
+        let near = sentence.saturating_sub(1)..=sentence;
+        self.studies().are_told()
+            && (self.in_lead(place) || self.digests()[near].iter().any(speaks_of_study))
+    }
+
     /// The sentences that open the article: title, headings before the text, the first paragraphs.
     pub fn lead(&self) -> Range<usize> {
         0..*self.lead.get_or_init(|| self.end_of_lead())

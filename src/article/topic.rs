@@ -9,7 +9,8 @@ use crate::lexicon::Hit;
 
 /// Sentences that must name a treatment before an article without a title is about it.
 const MENTIONS: usize = 3;
-/// Sentences that must claim a benefit of it before the article promotes it.
+/// Sentences that must claim a benefit of it before the article promotes it; one where it is sold, and
+/// none where the title offers it.
 const BENEFITS: usize = 2;
 
 /// One benefit in so many sentences is too thin to promote.
@@ -85,6 +86,9 @@ const FIRM_NEWS: &[&str] = &[
     " applauds ",
 ];
 
+/// How often a page that sells must name what it sells, where that is a word for any treatment.
+const SOLD: usize = 2;
+
 /// Sentences that must offer before an article sells.
 const OFFERS: usize = 3;
 
@@ -139,7 +143,7 @@ impl Topic {
 pub(super) fn find(article: &Article<'_>) -> Topic {
     let mut names: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let mut topic = Topic::default();
-    for sentence in article.sentences() {
+    for (index, sentence) in article.sentences().iter().enumerate() {
         let role = article.block(sentence).role;
         if is_aside(role) {
             continue;
@@ -153,7 +157,8 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         );
         for hit in hits.filter(|hit| article.cues(*hit).any(Cues::INTERVENTION) || named_in_title(hit)) {
             let text = article.text(hit.start..hit.end);
-            let weight = if titled { MENTIONS } else { 1 };
+            // The first line of a plain text is as good as a title.
+            let weight = if titled || index == 0 { MENTIONS } else { 1 };
             let entry = names
                 .entry(text.to_lowercase())
                 .or_insert_with(|| (0, text.to_owned()));
@@ -186,10 +191,19 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         (false, false, true) => article.sentences().len() / SPARSE,
         (false, false, false) => article.sentences().len() / DILUTED,
     };
-    topic.enough = BENEFITS.min(short).max(diluted);
+    let offered = article
+        .sentences()
+        .first()
+        .is_some_and(|first| article.has(first.tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT)));
+    let benefits = match (sells, offered) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, _) => BENEFITS,
+    };
+    topic.enough = benefits.min(short).max(diluted);
     topic.intervention = names
         .into_values()
-        .filter(|(count, _)| !faint && *count >= MENTIONS.min(short))
+        .filter(|(count, _)| sells || !faint && *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
         .map(|(_, name)| name)
         .or_else(|| sells.then(|| product(article)).flatten());
@@ -247,7 +261,7 @@ fn sells(article: &Article<'_>) -> bool {
         let aside = is_aside(article.block(sentence).role);
         !aside && article.has(sentence.tokens.clone(), Cues::PROVIDER.and(Cues::CALL_TO_ACTION))
     });
-    offers.take(OFFERS).count() == OFFERS
+    article.genre() == Genre::Marketing || offers.take(OFFERS).count() == OFFERS
 }
 
 /// What a page sells under a name of its own: its most frequent word for a treatment.
@@ -259,7 +273,7 @@ fn product(article: &Article<'_>) -> Option<String> {
             .or_default() += 1;
     }
     let (word, count) = words.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= MENTIONS).then_some(word)
+    (count >= SOLD).then_some(word)
 }
 
 /// Finds the sentences that claim benefits and those that name harms.

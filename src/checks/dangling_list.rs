@@ -125,7 +125,10 @@ impl Check for DanglingList {
                 continue;
             };
             let tokens = article.sentences()[last].tokens.clone();
-            if !self.announces(article, tokens.clone()) || self.is_followed(article, blocks, index) {
+            if !self.announces(article, tokens.clone())
+                || self.is_followed(article, blocks, index)
+                || points_at_paragraphs(article, &tokens, index)
+            {
                 continue;
             }
             let place = Place {
@@ -209,6 +212,18 @@ impl DanglingList {
             Role::Reference | Role::Boilerplate => false,
         }
     }
+}
+
+/// "The following observations were made:", with short paragraphs after it: a list without its marks.
+fn points_at_paragraphs(article: &Article<'_>, tokens: &Range<u32>, index: usize) -> bool {
+    let blocks = article.document().blocks();
+    let is_short = |block: usize| {
+        blocks
+            .get(block)
+            .is_some_and(|block| block.role == Role::Body && block.section == blocks[index].section)
+            && article.sentences_of_block(block as u32).len() <= 2
+    };
+    tokens.clone().any(|at| article.word(at) == "following") && is_short(index + 1) && is_short(index + 2)
 }
 
 /// "About the Firm:", "Media contacts:": few words, or capitals on all that matter.

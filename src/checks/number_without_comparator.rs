@@ -76,6 +76,7 @@ impl Check for NumberWithoutComparator {
                     figure.kind,
                     FigureKind::Percent | FigureKind::Rate | FigureKind::Points
                 ) && figure.tells_change(article, &tokens)
+                    && figure.change_of_risk(article, &tokens).is_none()
             });
             let Some(figure) = figure.filter(|_| all.len() < TABLE) else {
                 continue;
@@ -132,9 +133,19 @@ impl NumberWithoutComparator {
             let tokens = article.sentences()[near].tokens.clone();
             self.comparators.stand_in(article, tokens.clone())
                 || article.has(tokens.clone(), Cues::COMPARATOR)
-                || near != index && tells_of_the_others(article, tokens)
+                || near != index && tells_of_the_others(article, tokens.clone())
+                || near == index && near > all.start && contrasts(article, tokens, near - 1)
         })
     }
+}
+
+/// "In contrast, the pills cut it by 12%", after a sentence with another figure.
+fn contrasts(article: &Article<'_>, tokens: Range<u32>, before: usize) -> bool {
+    let before = article.sentences()[before].tokens.clone();
+    !article.figures_in(&before).is_empty()
+        && tokens
+            .into_iter()
+            .any(|at| article.is_one_of(at, &["another", "contrast", "whereas", "while"]))
 }
 
 /// "Of those who got none, 12% did": a figure of the other group, in a sentence of its own.

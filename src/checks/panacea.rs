@@ -1,9 +1,11 @@
 //! Flags one treatment that is said to help with many unlike conditions, and all-purpose wording.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Condition, Cues, Genre};
+use crate::article::{Article, Condition, Cues, Genre, Place};
 use crate::claims::ArticleClaims;
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
@@ -14,6 +16,8 @@ use crate::rules::{Check, Findings, Found};
 struct Panacea {
     /// How many unlike conditions are too many.
     conditions: usize,
+    /// How many are too many in one sentence that says what people use it for.
+    in_one_sentence: usize,
 }
 
 pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>, String> {
@@ -29,6 +33,7 @@ impl Check for Panacea {
         // In the news "a range of conditions" is background.
         if article.genre() != Genre::News {
             phrases(article, findings);
+            self.lists(article, findings);
         }
         let mut is_known = false;
         for (treatment, entry) in treatments::promoted(article) {
@@ -53,6 +58,56 @@ impl Check for Panacea {
 }
 
 impl Panacea {
+    /// "people come to us for asthma, eczema, migraine, gout and acne".
+    fn lists(&self, article: &Article<'_>, findings: &mut Findings) {
+        if matches!(article.genre(), Genre::Leaflet | Genre::ResearchSummary) {
+            return;
+        }
+        let uses = article.terms(&["panacea.use"]);
+        let practice = article.terms(&["panacea.practice"]);
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            let tokens = sentence.tokens.clone();
+            let mut named = article.conditions_in(tokens.clone());
+            let mut ids = BTreeSet::new();
+            named.retain(|condition| ids.insert(condition.id));
+            let (Some(first), Some(last)) = (named.first(), named.last()) else {
+                continue;
+            };
+            if named.len() < self.in_one_sentence {
+                continue;
+            }
+            let place = Place {
+                start: first.place.start,
+                end: last.place.end,
+                sentence: index as u32,
+            };
+            let mut before = article.hits_in(tokens.start..place.start);
+            let wanted = before.any(|hit| article.is_term(hit, &uses) || article.cues(hit).any(Cues::RELIEF));
+            let better = article
+                .find(place.end..tokens.end, Cues::BENEFIT)
+                .next()
+                .is_some();
+            let by_many = article
+                .hits_in(tokens.clone())
+                .any(|hit| article.is_term(hit, &practice));
+            if (wanted || better)
+                && !by_many
+                && !article.has(
+                    tokens,
+                    Cues::SAFETY_ADVICE.and(Cues::CONDITION).and(Cues::HARM_VERB),
+                )
+                && !article.negated(place)
+                && !article.is_question(place)
+                && !article.is_criticised(place)
+                && !article.is_aim(place)
+                && !article.cited(place)
+            {
+                let message = "`{quote}`: one treatment for many things";
+                findings.add(Found::at(article, place).message(message));
+            }
+        }
+    }
+
     fn report(&self, article: &Article<'_>, name: &str, helped: &[Condition<'_>], findings: &mut Findings) {
         if helped.len() < self.conditions {
             return;

@@ -90,9 +90,6 @@ impl RelativeRiskOnly {
         article: &Article<'_>,
         sentence: &std::ops::Range<u32>,
     ) -> Option<std::ops::Range<u32>> {
-        let find = |around: std::ops::Range<u32>, class: WordClass| {
-            around.into_iter().find(|&at| article.is(at, class))
-        };
         for figure in article.figures_in(sentence) {
             // "2 percent of cases", "15 percent of people": a share, not a change.
             let share = article.word(figure.tokens.end) == "of";
@@ -105,11 +102,7 @@ impl RelativeRiskOnly {
             {
                 return Some(figure.tokens.start..likely + 1);
             }
-            let around = figure.around(sentence, 8, 6);
-            let (Some(change), Some(risk)) = (
-                find(figure.around(sentence, 8, 4), WordClass::RELATIVE_CHANGE),
-                find(around.clone(), WordClass::RISK).or_else(|| find(around, WordClass::EVENT)),
-            ) else {
+            let Some((change, risk)) = figure.change_of_risk(article, sentence) else {
                 continue;
             };
             let start = figure.tokens.start.min(change).min(risk);
@@ -126,7 +119,7 @@ impl RelativeRiskOnly {
             .copied()
             .find(|&at| article.is(at, WordClass::MULTIPLYING));
         if let Some(verb) = words
-            && let Some(risk) = find(verb..sentence.end.min(verb + 5), WordClass::RISK)
+            && let Some(risk) = (verb..sentence.end.min(verb + 5)).find(|&at| article.is(at, WordClass::RISK))
         {
             return Some(verb..risk + 1);
         }

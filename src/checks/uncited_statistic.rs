@@ -63,7 +63,10 @@ impl Check for UncitedStatistic {
             if article.figures_in(&tokens).len() > TABLE {
                 continue;
             }
-            let benefit = digest.has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT));
+            // On the pages of a shop or clinic a share of its patients is a share that did well.
+            let sold = article.genre() == Genre::Marketing && article.topic().promotes();
+            let benefit = digest.has(Cues::RELIEF.and(Cues::BENEFIT).and(Cues::EFFECT))
+                || sold && digest.has(Cues::PEOPLE) && !digest.has(Cues::HARM.and(Cues::GENERIC_HARM));
             let counted = digest.has_kind(TokenKind::Number) || digest.has_class(WordClass::NUMERAL);
             if !benefit && !counted {
                 continue;
@@ -84,7 +87,8 @@ impl Check for UncitedStatistic {
                 || article.is_question(place)
                 || article.is_aim(place)
                 || article.attributed(place)
-                || article.cited_nearby(place)
+                || article.cited(place)
+                || !sold && article.cited_nearby(place)
                 || article.genre() == Genre::ResearchSummary
                 || article.studies().are_told()
                 || claims

@@ -1,4 +1,6 @@
 //! Reading the claims of a sentence, and of a whole article.
+//!
+//! Long because who acts, what is said and what hedges it are asked of one clause, side by side.
 
 use std::ops::Range;
 
@@ -13,7 +15,7 @@ use super::resolve::{Actor, antecedent, name_in, place, resolve, topic};
 use super::syntax::{Clause, Subject, clauses, trimmed};
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::Mood;
-use crate::article::{Article, CueTable, Cues, Place};
+use crate::article::{Article, CueTable, Cues, Place, WordClass};
 use crate::document::Role;
 
 /// Reads claims. Made once for a lexicon; serves any number of articles and threads.
@@ -266,7 +268,7 @@ impl SentenceReader<'_, '_> {
     fn unsaid(&self, clause: &Clause) -> Option<Actor> {
         let here = &self.article.sentences()[self.sentence as usize];
         let role = self.article.block(here).role;
-        let opens = (self.tagged.start..clause.verb.start)
+        let opens = (self.after_label()..clause.verb.start)
             .all(|at| !self.tagged.at(at).is_in_phrase() || self.tagged.at(at) == Tag::Number);
         let at = place(clause.verb.tokens(), self.sentence);
         let named = name_in(self.article, self.tagged, clause.rest.clone(), self.sentence);
@@ -278,7 +280,26 @@ impl SentenceReader<'_, '_> {
         if opens && matches!(clause.verb.mood, Mood::Bare) {
             return named.map(Actor::Treatment);
         }
-        None
+        // "Repairs skin and slows ageing": the second verb has what the first has.
+        let start = clause.verb.start;
+        let is_verb = match self.tagged.at(start) {
+            Tag::Verb(Form::Third) => true,
+            // "lower back pain" opens with no verb.
+            Tag::Verb(Form::Base) => !self.article.is(start, WordClass::ADJECTIVE),
+            _ => false,
+        };
+        clause
+            .shares
+            .filter(|_| is_verb)
+            .and_then(|host| self.unsaid(&self.clauses[host]))
+    }
+
+    /// Where a sentence begins after a short label: "Glow: fights wrinkles".
+    fn after_label(&self) -> u32 {
+        let start = self.tagged.start;
+        let label = start..self.tagged.end().min(start + LABEL);
+        let colon = label.into_iter().find(|&at| self.article.is_sign(at, b':'));
+        colon.map_or(start, |at| at + 1)
     }
 
     /// Whether a clause without a finite verb makes a claim of its own.

@@ -191,6 +191,7 @@ impl Tagged {
             return Tag::Other;
         };
         match token.kind {
+            TokenKind::Number if self.ends_name(at) => return Tag::Noun,
             TokenKind::Number => return Tag::Number,
             TokenKind::Word => {}
             TokenKind::Sign => {
@@ -249,7 +250,7 @@ impl Tagged {
             Tag::Adverb
         } else if is(WordClass::ADJECTIVE) && (ends(word, "ing") || ends(word, "ed")) {
             Tag::Adjective
-        } else if self.marks(at).any(Marks::ANY_VERB) || is(WordClass::PAST) {
+        } else if self.marks(at).any(Marks::ANY_VERB) || self.opens_verb(at) || is(WordClass::PAST) {
             Tag::Verb(form(word, is(WordClass::PAST)))
         } else if is(WordClass::ADJECTIVE) {
             Tag::Adjective
@@ -266,6 +267,21 @@ impl Tagged {
         } else {
             Tag::Noun
         }
+    }
+
+    /// "BPC-157": the number belongs to the name of a treatment.
+    fn ends_name(&self, at: u32) -> bool {
+        let names = Marks::NAME.and(Marks::EXPOSURE);
+        self.phrases
+            .iter()
+            .any(|(start, end, marks)| *start < at && at < *end && marks.any(names))
+    }
+
+    /// "wards off", "shores up": a verb only with what follows it.
+    fn opens_verb(&self, at: u32) -> bool {
+        self.phrases
+            .iter()
+            .any(|(start, _, marks)| *start == at && marks.any(Marks::ANY_VERB))
     }
 
     /// The part a word plays among its neighbours: those before it are settled.
@@ -426,6 +442,8 @@ mod tests {
             ("It is linked to pain.", "to", Tag::Preposition),
             ("It brings improved sleep.", "improved", Tag::Adjective),
             ("The pills improved sleep.", "improved", Tag::Verb(Form::Past)),
+            ("Green tea wards off colds.", "wards", Tag::Verb(Form::Third)),
+            ("BPC-157 eases pain.", "157", Tag::Noun),
             ("A drug that reduces pain works.", "that", Tag::Relative),
             ("Studies show that the drug works.", "that", Tag::That),
         ] {

@@ -122,7 +122,7 @@ const NAMED: &[(&str, Holds)] = &[
     ("study-preliminary", |article, _| {
         article.studies().are_preliminary()
     }),
-    ("study-told", |article, _| article.studies().are_told()),
+    ("study-told", |article, place| article.is_of_told_study(place)),
     ("superlative", |article, place| article.is_superlative(place)),
     ("title", |article, place| article.role(place) == Role::Title),
 ];
@@ -138,6 +138,7 @@ const OF_SENTENCE: &[&str] = &[
     "heading",
     "lead",
     "list-item",
+    "study-told",
     "title",
 ];
 
@@ -151,7 +152,6 @@ const OF_ARTICLE: &[&str] = &[
     "study-observational",
     "study-preclinical",
     "study-preliminary",
-    "study-told",
 ];
 
 fn extent_of(name: &str) -> Extent {
