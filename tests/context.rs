@@ -250,11 +250,11 @@ fn what_informs_promotes_nothing() {
     check(
         |article, _| article.topic().promotes(),
         &[
-            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can injure the liver.",
-            "# Kava for stress\n\n{{Kava}} is a groundbreaking root. Kava relieves stress. Kava improves sleep. Kava can injure the liver. Kava does not help everyone.",
+            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can cause liver injury.",
+            "# Kava for stress\n\n{{Kava}} is a groundbreaking root. Kava relieves stress. Kava improves sleep. Kava can cause liver injury. Kava does not help everyone.",
         ],
         &[
-            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can injure the liver. Kava does not help everyone.",
+            "# Kava for stress\n\n{{Kava}} relieves stress. Kava improves sleep. Kava can cause liver injury. Kava does not help everyone.",
             "# Kava did not improve sleep in a trial\n\n{{Kava}} relieves stress, some say. Kava improves mood. Kava eases pain.",
         ],
     );
