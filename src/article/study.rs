@@ -68,8 +68,7 @@ impl Article<'_> {
         let sentence = place.sentence as usize;
         let speaks_of_study = |digest: &Digest| digest.has(Cues::DESIGN.and(Cues::STUDY));
         let near = sentence.saturating_sub(1)..=sentence;
-        self.studies().are_told()
-            && (self.in_lead(place) || self.digests()[near].iter().any(speaks_of_study))
+        self.studies().are_told() && (self.in_lead(place) || self.digests()[near].iter().any(speaks_of_study))
     }
 
     /// The sentences that open the article: title, headings before the text, the first paragraphs.
