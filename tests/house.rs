@@ -176,7 +176,7 @@ fn a_rule_file_says_all_that_a_reader_needs() {
         if let Some(measured) = rule.get("measured") {
             let count = |key: &str| measured.get(key).and_then(toml::Value::as_integer);
             if count("defensible") > count("read") || count("read") < Some(8) {
-                faults.push(format!("{path}: {measured} measures nothing"));
+                faults.push(format!("{path}: {measured:?} measures nothing"));
             }
         }
         for kind in ["flagged", "clean"] {
