@@ -1,5 +1,7 @@
 //! What kind of article it is; some rules ask less of some.
 
+use std::ops::Range;
+
 use super::{Article, Cues};
 use crate::document::Role;
 use crate::lexicon::{Lexicon, Terms};
@@ -49,6 +51,8 @@ impl Genre {
 
 /// How much of a text is its opening, in bytes.
 const OPENING: usize = 1_500;
+/// And at their end.
+const CLOSING: usize = 1_500;
 /// How many words of evidence make an opening that of a review.
 const EVIDENCE: usize = 3;
 /// How many parts of a page on a disease (symptoms, causes, outlook) make one.
@@ -98,11 +102,24 @@ impl Opening {
             forms.len()
         };
         Self {
-            is_release: article.terms_in(0..end, &signs.release).next().is_some() || links_to_wire(article),
+            is_release: article.terms_in(0..end, &signs.release).next().is_some()
+                || article
+                    .terms_in(closing(article), &signs.release)
+                    .next()
+                    .is_some()
+                || links_to_wire(article),
             review: count(&signs.review),
             evidence: count(&signs.evidence),
         }
     }
+}
+
+/// The end of the text, where a release names its contacts.
+fn closing(article: &Article<'_>) -> Range<u32> {
+    let tokens = article.tokens();
+    let end = tokens.last().map_or(0, |last| last.end as usize);
+    let start = tokens.partition_point(|token| (token.start as usize) + CLOSING < end);
+    start as u32..tokens.len() as u32
 }
 
 /// Whether the opening links to a service that carries press releases.
