@@ -225,7 +225,7 @@ impl LexiconBuilder {
         if self.trie.first.len() < self.vocabulary.ids() {
             self.trie.first.to_mut().resize(self.vocabulary.ids(), Trie::NONE);
         }
-        if !self.added.is_empty() || self.starts.is_empty() {
+        if !self.added.is_empty() || self.starts.len() != self.forms as usize + 1 {
             let (members, starts) = self.sorted_members();
             (self.members, self.starts) = (members.into(), starts.into());
         }
