@@ -73,6 +73,17 @@ impl Article<'_> {
             .chunk_by(move |one, other| sentence(one) == sentence(other))
             .map(move |figures| (sentence(&figures[0]), figures))
     }
+
+    /// The other sentences that give a figure in the same words: a title says it, the text tells more.
+    pub fn sentences_repeating(&self, figure: &Figure) -> impl Iterator<Item = u32> {
+        let own = self.sentence_of(figure.tokens.start);
+        let words = self.text(figure.tokens.clone());
+        self.figures()
+            .iter()
+            .filter(move |other| self.text(other.tokens.clone()).eq_ignore_ascii_case(words))
+            .map(|other| self.sentence_of(other.tokens.start))
+            .filter(move |sentence| *sentence != own)
+    }
 }
 
 /// Words whose number is a name: "diabetes type 2 patients".

@@ -44,7 +44,7 @@ pub(super) fn build(options: &toml::Table, lexicon: &Lexicon) -> Result<Box<dyn 
 
 impl Check for MissingTimeframe {
     fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
-        if self.follow_up.stand_in(article, 0..article.tokens().len() as u32) {
+        if self.follow_up.stand_in(article, 0..article.tokens().len() as u32) || tells_follow_up(article) {
             return;
         }
         for (index, figures) in article.sentences_with_figures() {
@@ -69,8 +69,7 @@ impl Check for MissingTimeframe {
                 end: figure.tokens.end,
                 sentence: index,
             };
-            let silent = self.periods.stand_in(article, around(article, index))
-                || gives_period(article, around(article, index))
+            let silent = self.give_period(article, around(article, index))
                 || self.moments.stand_in(article, tokens.clone())
                 || self.innocent.stand_in(article, tokens.clone())
                 || !article.has(tokens.clone(), Cues::INTERVENTION.and(Cues::TREATMENT))
@@ -78,12 +77,38 @@ impl Check for MissingTimeframe {
                 || !is_rate_of_something(article, &figure.tokens, &tokens)
                 || article.is_question(place)
                 || article.is_aim(place)
-                || claims.at(place).any(names_time);
+                || claims.at(place).any(names_time)
+                || article
+                    .sentences_repeating(figure)
+                    .any(|other| self.give_period(article, around(article, other)));
             if !silent {
                 findings.add(Found::at(article, place));
             }
         }
     }
+}
+
+impl MissingTimeframe {
+    fn give_period(&self, article: &Article<'_>, tokens: Range<u32>) -> bool {
+        self.periods.stand_in(article, tokens.clone()) || gives_period(article, tokens)
+    }
+}
+
+/// Whether an article that tells of a study says how long it lasted: "over nearly four years, 86 of the
+/// participants", "tracked men for more than 20 years".
+fn tells_follow_up(article: &Article<'_>) -> bool {
+    const LASTING: &[&str] = &["after", "during", "for", "lasted", "lasting", "over", "within"];
+    /// "for more than 20", "after a little over three".
+    const REACH: u32 = 5;
+    article.studies().are_told()
+        && article.sentences().iter().any(|sentence| {
+            let tokens = sentence.tokens.clone();
+            article.numerals_in(tokens.clone()).iter().any(|&at| {
+                gives_period(article, at..at + 1)
+                    && (at.saturating_sub(REACH).max(tokens.start)..at)
+                        .any(|before| article.is_one_of(before, LASTING))
+            }) && article.has(tokens, Cues::PEOPLE.and(Cues::DESIGN).and(Cues::STUDY_POINTER))
+        })
 }
 
 /// A number with a unit of time: "over 4.1 years", "18-month".
@@ -95,7 +120,7 @@ fn gives_period(article: &Article<'_>, tokens: Range<u32>) -> bool {
         .any(|&at| article.is_one_of(at + 1, UNITS) && !article.is_one_of(at + 2, &["old", "olds", "of"]))
 }
 
-/// The block of a sentence and the sentences beside it: in the news each is a paragraph. Around an
+/// The block of a sentence, two sentences before and one after: in the news each is a paragraph. Around an
 /// item stands its whole list.
 fn around(article: &Article<'_>, index: u32) -> Range<u32> {
     let sentences = article.sentences();
@@ -109,7 +134,8 @@ fn around(article: &Article<'_>, index: u32) -> Range<u32> {
     } else {
         (0, 0)
     };
-    let first = own.start.saturating_sub(before.max(1)).max(section.start);
+    // What leads in to a list stands before its first item.
+    let first = own.start.saturating_sub((before + 1).max(2)).max(section.start);
     let last = (own.end - 1 + after.max(1))
         .min(section.end - 1)
         .max(index as usize);

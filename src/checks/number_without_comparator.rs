@@ -84,6 +84,7 @@ impl Check for NumberWithoutComparator {
             // "Without antibiotics, half were cured": that is what others are set against.
             let is_of_untreated = article.is_one_of(tokens.start, &["without", "untreated"]);
             if is_of_untreated
+                || is_of_usual_care(article, tokens.start)
                 || self.innocent.stand_in(article, tokens.clone())
                 || self.is_compared(article, index as usize)
             {
@@ -94,6 +95,16 @@ impl Check for NumberWithoutComparator {
                 end: figure.tokens.end,
                 sentence: index,
             };
+            // What a title or a lead announces is set against something further down.
+            let is_compared_below = article.in_lead(place)
+                && article.sentences_repeating(figure).any(|below| {
+                    let tokens = article.sentences()[below as usize].tokens.clone();
+                    self.comparators.stand_in(article, tokens.clone())
+                        || article.has(tokens, Cues::COMPARATOR)
+                });
+            if is_compared_below {
+                continue;
+            }
             let about = article.has(tokens.clone(), Cues::OUTCOME.and(Cues::PEOPLE).and(Cues::BENEFIT))
                 && (article.has(tokens.clone(), Cues::INTERVENTION)
                     || article.about_intervention(place)
@@ -137,6 +148,21 @@ impl NumberWithoutComparator {
                 || near == index && near > all.start && contrasts(article, tokens, near - 1)
         })
     }
+}
+
+/// "With standard chemotherapy, 20 percent did": what the new treatment is set against.
+fn is_of_usual_care(article: &Article<'_>, sentence: u32) -> bool {
+    const USUAL: &[&str] = &[
+        "conventional",
+        "current",
+        "existing",
+        "older",
+        "standard",
+        "usual",
+    ];
+    // A quotation mark may open the sentence.
+    (sentence..sentence + 2)
+        .any(|at| article.is_one_of(at, &["on", "under", "with"]) && article.is_one_of(at + 1, USUAL))
 }
 
 /// "In contrast, the pills cut it by 12%", after a sentence with another figure.
