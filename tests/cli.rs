@@ -370,6 +370,11 @@ fn rules_are_listed_and_explained() {
         "{}",
         page.out
     );
+    let measured = site.run(&["explain", "hype-adjective"]).out;
+    assert!(
+        measured.contains("\nMeasured\n") && measured.contains(" of 10 findings defensible"),
+        "{measured}"
+    );
     assert!(
         site.run(&["explain", "absolutes"])
             .out
