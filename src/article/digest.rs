@@ -9,8 +9,6 @@ use crate::lexicon::{Hit, Sieve, Token, TokenKind};
 pub struct Digest {
     cues: Cues,
     words: Sieve,
-    /// The groups of the terms that begin in it.
-    groups: Sieve,
     classes: WordClass,
     /// One bit a [`TokenKind`].
     kinds: u8,
@@ -98,7 +96,6 @@ impl Digests {
                 continue;
             };
             for member in lexicon.members(hit.form) {
-                digest.groups.add(u32::from(member.group));
                 groups.add(sentence, member.group);
             }
             if hit.start >= own.tokens.start && hit.end <= own.tokens.end {
@@ -145,9 +142,9 @@ impl Digest {
         self.words.may_have(byte as u32)
     }
 
-    /// Whether one of some words, or a term of one of some groups, may stand in it.
+    /// Whether one of some words may stand in it.
     #[inline]
-    pub const fn may_have(&self, words: &Sieve, groups: &Sieve) -> bool {
-        words.meets(&self.words) || groups.meets(&self.groups)
+    pub const fn may_have(&self, words: &Sieve) -> bool {
+        words.meets(&self.words)
     }
 }

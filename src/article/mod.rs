@@ -194,6 +194,15 @@ impl<'a> Article<'a> {
         &self.hits
     }
 
+    /// Whether a term of one of some groups begins in a sentence.
+    #[inline]
+    pub fn has_group(&self, sentence: usize, groups: &[u16]) -> bool {
+        let found = self.groups.of(sentence as u32);
+        groups
+            .iter()
+            .any(|group| found[*group as usize / 64] & 1 << (group % 64) != 0)
+    }
+
     /// All sentences, in order.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences

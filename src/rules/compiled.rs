@@ -149,7 +149,7 @@ impl Compiled {
             let confidence = phrase.confidence.unwrap_or(Confidence::High);
             for pattern in std::mem::take(&mut phrase.patterns) {
                 let start = needs.len() as u32;
-                needs.extend(&pattern.needs);
+                needs.extend(pattern.needs.iter().cloned());
                 patterns.push(PhrasePattern {
                     pattern,
                     needs: start..needs.len() as u32,
@@ -304,7 +304,6 @@ impl Compiled {
                 sentence += 1;
             }
             let within = &article.sentences()[sentence].tokens;
-            let digest = &article.digests()[sentence];
             for &trigger in triggers {
                 match trigger {
                     Trigger::Term {
@@ -327,7 +326,7 @@ impl Compiled {
                     Trigger::Pattern(at) => {
                         let entry = &self.patterns[at as usize];
                         let needs = &self.needs[entry.needs.start as usize..entry.needs.end as usize];
-                        if !needs.iter().all(|need| need.may_be_met(digest)) {
+                        if !needs.iter().all(|need| need.may_be_met(article, sentence)) {
                             continue;
                         }
                         if let Some(tokens) = entry.pattern.match_at(article, hit.start, within) {

@@ -27,10 +27,10 @@ pub(crate) struct Pattern {
 }
 
 /// Words and groups of which one must stand in a sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Need {
     pub(super) words: Sieve,
-    pub(super) groups: Sieve,
+    pub(super) groups: Vec<u16>,
 }
 
 /// The element that a match is looked for at, and how far before it the match may begin.
@@ -187,7 +187,7 @@ fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<Need> {
     })
     .map(|(words, groups)| Need {
         words: Sieve::of(words.iter().map(|word| word.0)),
-        groups: Sieve::of(groups.iter().copied().map(u32::from)),
+        groups,
     })
     .collect()
 }

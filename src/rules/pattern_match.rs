@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::node::Node;
 use super::pattern::{Need, Pattern};
-use crate::article::{Article, Digest};
+use crate::article::Article;
 use crate::lexicon::{Token, TokenKind};
 
 /// What still has to match after a branch.
@@ -16,8 +16,8 @@ struct Rest<'a> {
 impl Need {
     /// Whether a sentence may have what is needed.
     #[inline]
-    pub(super) fn may_be_met(&self, digest: &Digest) -> bool {
-        digest.may_have(&self.words, &self.groups)
+    pub(super) fn may_be_met(&self, article: &Article<'_>, sentence: usize) -> bool {
+        article.digests()[sentence].may_have(&self.words) || article.has_group(sentence, &self.groups)
     }
 }
 
