@@ -73,8 +73,8 @@ impl Article<'_> {
                         | "issued"
                 ) || MONTHS.iter().any(|month| word.starts_with(month)) && (index < 6 || tokens.len() <= 12)
             });
-            let copyright = tokens
-                .clone()
+            // What stands further on is what the dateline leads in: "… May 3, 2025 -- A new study …".
+            let copyright = (tokens.start..tokens.end.min(year + OF_YEAR))
                 .any(|at| self.is_one_of(at, &["copyright", "©", "study", "trial", "since"]));
             dated && !copyright
         };
@@ -101,6 +101,9 @@ impl Article<'_> {
             .any(|hit| hit.end - hit.start >= 2)
     }
 }
+
+/// How many tokens from a year on a word may stand that says what else the year is of.
+const OF_YEAR: u32 = 6;
 
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -216,8 +216,9 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
 
 /// Whether an article informs on the treatment it is about rather than promoting it.
 ///
-/// It gives harms and limits the room that it gives benefits and praise; or its title doubts; or it tells of benefits in passing, as a page on a disease or a substance does,
-/// without a word of praise. News and releases make much of one result in as plain a tone.
+/// It gives harms and limits the room that it gives benefits and praise; or its title doubts; or it
+/// tells of benefits in passing, as a page on a disease or a substance does, without a word of praise.
+/// News and releases make much of one result in as plain a tone.
 fn informs(article: &Article<'_>, topic: &Topic) -> bool {
     let reserve = topic.harms.len() + topic.limits.len();
     let praise = praise(article);
