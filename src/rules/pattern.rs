@@ -12,6 +12,8 @@ use crate::lexicon::{LexiconBuilder, Sieve, WordId};
 const GROUP_WIDTH: u32 = 6;
 /// Larger sets of words are met in most sentences.
 const MOST_NEEDED: usize = 48;
+/// How many needs a pattern keeps, the rarest: more refuse little that these let through.
+const MOST_NEEDS: usize = 3;
 /// How many tokens before its anchor a pattern may begin.
 const LOOK_BACK: u32 = 16;
 
@@ -22,8 +24,10 @@ const LOOK_BACK: u32 = 16;
 pub(crate) struct Pattern {
     pub(super) nodes: Vec<Node>,
     pub(super) anchor: Anchor,
-    /// What must stand in the sentence, all of it.
+    /// What must stand in the sentence, all of it; the rarest first.
     pub(super) needs: Vec<Need>,
+    /// The words that a match may begin with, where nothing else can.
+    pub(super) first: Option<Sieve>,
 }
 
 /// Words and groups of which one must stand in a sentence.
@@ -66,7 +70,14 @@ impl Pattern {
         let nodes = parse(text, lexicon)?;
         let anchor = Self::anchor(&nodes, lexicon, frequency)?;
         let needs = needs(&nodes, frequency);
-        Ok(Self { nodes, anchor, needs })
+        let mut first = Sieve::default();
+        let is_known = add_first(&nodes, &mut first);
+        Ok(Self {
+            nodes,
+            anchor,
+            needs,
+            first: is_known.then_some(first),
+        })
     }
 
     /// The patterns that a text stands for: the alternatives of one that is nothing but alternatives.
@@ -110,19 +121,26 @@ impl Pattern {
 }
 
 impl Node {
-    /// Words and groups of which one must stand in any match; `None` where other things can.
-    fn needed(&self) -> Option<(Vec<WordId>, Vec<u16>)> {
+    /// Words and groups of which one must stand in any match, the rarest there are; `None` where
+    /// other things can.
+    fn needed(&self, frequency: &Frequency) -> Option<Needed> {
         match self {
-            Self::Words(words) => Some((words.ids.clone(), Vec::new())),
-            Self::Groups { groups, .. } => Some((Vec::new(), groups.clone())),
+            Self::Words(words) => Some(Needed::of(words.ids.clone(), Vec::new(), frequency)),
+            Self::Groups { groups, .. } => Some(Needed::of(Vec::new(), groups.clone(), frequency)),
             Self::Either {
                 branches,
                 optional: false,
             } => {
-                let sets = branches.iter().map(|branch| branch.iter().find_map(Self::needed));
-                let sets: Option<Vec<(Vec<WordId>, Vec<u16>)>> = sets.collect();
-                let (words, groups): (Vec<_>, Vec<_>) = sets?.into_iter().unzip();
-                Some((words.concat(), groups.concat()))
+                let rarest = |branch: &Vec<Self>| {
+                    let needed = branch.iter().filter_map(|node| node.needed(frequency));
+                    needed.rev().max_by_key(|needed| needed.rarity)
+                };
+                let sets: Option<Vec<Needed>> = branches.iter().map(rarest).collect();
+                let (words, groups): (Vec<_>, Vec<_>) = sets?
+                    .into_iter()
+                    .map(|needed| (needed.words, needed.groups))
+                    .unzip();
+                Some(Needed::of(words.concat(), groups.concat(), frequency))
             }
             _ => None,
         }
@@ -178,18 +196,61 @@ pub(super) struct Begins<'a> {
     pub(super) groups: Vec<&'a [u16]>,
 }
 
-/// What a match must hold, each; sets of function words say too little.
+/// Words and groups of which one must stand in any match.
+#[derive(Debug)]
+struct Needed {
+    words: Vec<WordId>,
+    groups: Vec<u16>,
+    rarity: u32,
+}
+
+impl Needed {
+    fn of(words: Vec<WordId>, groups: Vec<u16>, frequency: &Frequency) -> Self {
+        let rarity = frequency.of_words(&words).min(frequency.of_groups(&groups));
+        Self {
+            words,
+            groups,
+            rarity,
+        }
+    }
+}
+
+/// What a match must hold, each; sets too large say too little.
 fn needs(nodes: &[Node], frequency: &Frequency) -> Vec<Need> {
-    let sets = nodes.iter().filter_map(Node::needed);
-    sets.filter(|(words, groups)| {
-        words.len() + groups.len() <= MOST_NEEDED
-            && frequency.of_words(words).min(frequency.of_groups(groups)) > u32::from(FUNCTION)
-    })
-    .map(|(words, groups)| Need {
-        words: Sieve::of(words.iter().map(|word| word.0)),
-        groups,
-    })
-    .collect()
+    let mut sets: Vec<Needed> = nodes
+        .iter()
+        .filter_map(|node| node.needed(frequency))
+        .filter(|needed| needed.words.len() + needed.groups.len() <= MOST_NEEDED)
+        .collect();
+    sets.sort_by_key(|needed| std::cmp::Reverse(needed.rarity));
+    sets.truncate(MOST_NEEDS);
+    let sets = sets.into_iter().map(|needed| Need {
+        words: Sieve::of(needed.words.iter().map(|word| word.0)),
+        groups: needed.groups,
+    });
+    sets.collect()
+}
+
+/// Adds the words that a match of some elements may begin with; false where other things can.
+fn add_first(nodes: &[Node], into: &mut Sieve) -> bool {
+    for node in nodes {
+        match node {
+            Node::Words(words) => {
+                words.ids.iter().for_each(|word| into.add(word.0));
+                return true;
+            }
+            Node::Either { branches, optional } => {
+                if !branches.iter().all(|branch| add_first(branch, into)) {
+                    return false;
+                }
+                if !optional {
+                    return true;
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// How frequent words are, as far as choosing an anchor needs it.

@@ -37,7 +37,9 @@ impl Pattern {
         };
         (from..=to).find_map(|start| {
             let token = article.tokens()[start as usize];
-            if !token.is_wordlike() && !token.is_sign(b'%') {
+            if !token.is_wordlike() && !token.is_sign(b'%')
+                || self.first.is_some_and(|first| !first.may_have(token.word.0))
+            {
                 return None;
             }
             let mut end = None;
