@@ -33,12 +33,11 @@ impl Article<'_> {
             return true;
         }
         let after_comma = before.is_sign(b',');
-        if self.table.is(token, WordClass::CONTRAST)
-            || self.table.is(token, WordClass::SUBORDINATOR) && after_comma
-        {
+        let classes = self.table.classes(token);
+        if classes.any(WordClass::CONTRAST) || classes.any(WordClass::SUBORDINATOR) && after_comma {
             return true;
         }
-        if self.table.is(token, WordClass::RELATIVE) && (after_comma || !self.is_that(at)) {
+        if classes.any(WordClass::RELATIVE) && (after_comma || !self.is_that(at)) {
             return true;
         }
         if after_comma {

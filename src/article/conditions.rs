@@ -36,6 +36,10 @@ pub struct Condition<'a> {
 impl Article<'_> {
     /// The conditions named inside `tokens` of one sentence, the longest names where they overlap.
     pub fn conditions_in(&self, tokens: Range<u32>) -> Vec<Condition<'_>> {
+        let sentence = self.groups.of(self.sentence_of(tokens.start));
+        if tokens.is_empty() || !self.table.conditions().may_be_among(sentence) {
+            return Vec::new();
+        }
         let found: Vec<(Hit, &str)> = self
             .hits_in(tokens)
             .filter_map(|hit| self.condition_of(hit).map(|id| (hit, id)))

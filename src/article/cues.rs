@@ -9,7 +9,7 @@ use super::designs::Designs;
 use super::genre::GenreSigns;
 use super::names::Names;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Token};
+use crate::lexicon::{Hit, Lexicon, LexiconBuilder, Terms, Token};
 
 /// A set of cues, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -286,6 +286,8 @@ pub struct CueTable {
     designs: Vec<Designs>,
     words: Vec<WordClass>,
     genre_signs: GenreSigns,
+    /// The names of diseases and complaints.
+    conditions: Terms,
     knowledge: Option<Arc<Knowledge>>,
     names: Names,
 }
@@ -345,6 +347,7 @@ impl CueTable {
         }
         Self {
             genre_signs: GenreSigns::new(&lexicon),
+            conditions: Terms::of(&lexicon.find_groups("conditions.*")),
             lexicon,
             forms,
             acronyms,
@@ -377,6 +380,11 @@ impl CueTable {
     /// The lexicon itself.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The names of diseases and complaints.
+    pub(super) fn conditions(&self) -> &Terms {
+        &self.conditions
     }
 
     /// What texts of a kind say of themselves.

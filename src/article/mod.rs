@@ -430,14 +430,13 @@ impl<'a> Article<'a> {
 
     /// Whether the word at `index` is one of `words`, given in lower case.
     pub fn is_one_of(&self, index: u32, words: &[&str]) -> bool {
-        let word = self.text(index..index + 1).as_bytes();
-        let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
+        let Some(token) = self.tokens.get(index as usize) else {
             return false;
         };
+        // Few words are as long as one of a short list.
+        let length = (token.end - token.start) as usize;
         words.iter().any(|known| {
-            known.len() == word.len()
-                && known.as_bytes().first() == Some(&first)
-                && known.as_bytes().eq_ignore_ascii_case(word)
+            known.len() == length && known.eq_ignore_ascii_case(self.text(index..index + 1))
         })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::coverage;
 use super::{Article, Cues, Genre, Place};
 use crate::document::Role;
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, Terms};
 
 /// Sentences that must name a treatment before an article without a title is about it.
 const MENTIONS: usize = 3;
@@ -281,6 +281,7 @@ fn product(article: &Article<'_>) -> Option<String> {
 fn weigh(article: &Article<'_>, topic: &mut Topic) {
     let treated = coverage::treated(article);
     let name = topic.intervention.as_deref().unwrap_or_default().to_lowercase();
+    let nothing = article.terms(&["coverage.no-effect"]);
     for (index, sentence) in article.sentences().iter().enumerate() {
         if is_aside(article.block(sentence).role) {
             continue;
@@ -296,7 +297,7 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
         if coverage::names_harm(article, place, &treated, &name) {
             topic.harms.push(index as u32);
         }
-        if sets_limit(article, place) {
+        if sets_limit(article, place, &nothing) {
             topic.limits.push(index as u32);
         }
     }
@@ -304,16 +305,15 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
 
 /// Whether a sentence denies a benefit of a treatment under discussion, or says how little is known.
 /// What other treatments fail to do is no limit of this one.
-fn sets_limit(article: &Article<'_>, place: Place) -> bool {
+fn sets_limit(article: &Article<'_>, place: Place, nothing: &Terms) -> bool {
     if article.is_question(place) || coverage::speaks_of_standard_care(article, place) {
         return false;
     }
     let sentence = article.sentence(place).tokens.clone();
     let named = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT));
     let mut benefits = article.find(sentence.clone(), Cues::RELIEF.and(Cues::BENEFIT));
-    let nothing = article.terms(&["coverage.no-effect"]);
     article.has_caveat(place)
-        || article.terms_in(sentence.clone(), &nothing).next().is_some()
+        || article.terms_in(sentence.clone(), nothing).next().is_some()
         || (named || article.has_mention(place))
             && benefits.any(|hit| {
                 article.negated(Place {

@@ -405,13 +405,13 @@ fn form(word: &str, is_past: bool) -> Form {
     }
 }
 
-/// Whether a word ends so, whatever its case.
+/// Whether a word ends so, whatever its case; `ending` in lower case.
 pub(super) fn ends(word: &str, ending: &str) -> bool {
-    word.len() >= ending.len()
-        && word
-            .as_bytes()
-            .get(word.len() - ending.len()..)
-            .is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+    let (word, ending) = (word.as_bytes(), ending.as_bytes());
+    // Most are told by the last letter.
+    word.last().map(u8::to_ascii_lowercase) == ending.last().copied()
+        && word.len() >= ending.len()
+        && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
 }
 
 #[cfg(test)]
