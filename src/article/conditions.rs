@@ -36,8 +36,8 @@ pub struct Condition<'a> {
 impl Article<'_> {
     /// The conditions named inside `tokens` of one sentence, the longest names where they overlap.
     pub fn conditions_in(&self, tokens: Range<u32>) -> Vec<Condition<'_>> {
-        let sentence = self.groups.of(self.sentence_of(tokens.start));
-        if tokens.is_empty() || !self.table.conditions().may_be_among(sentence) {
+        let sentence = self.sentence_of(tokens.start);
+        if tokens.is_empty() || !self.may_have(sentence, self.table.conditions()) {
             return Vec::new();
         }
         let found: Vec<(Hit, &str)> = self

@@ -281,6 +281,12 @@ impl<'a> Article<'a> {
         terms.has(hit, &self.tokens, self.table.lexicon())
     }
 
+    /// Whether a term of a set may begin in a sentence; a quick way to say no.
+    #[inline]
+    pub fn may_have(&self, sentence: u32, terms: &Terms) -> bool {
+        terms.may_be_among(self.groups.of(sentence))
+    }
+
     /// The terms of a set anywhere in the article.
     pub fn find_terms<'s>(&'s self, terms: &'s Terms) -> impl Iterator<Item = Hit> + 's {
         self.terms_in(0..self.tokens.len() as u32, terms)
@@ -294,7 +300,7 @@ impl<'a> Article<'a> {
             self.sentence_of(tokens.start)..self.sentence_of(tokens.end - 1) + 1
         };
         sentences
-            .filter(move |&sentence| terms.may_be_among(self.groups.of(sentence)))
+            .filter(move |&sentence| self.may_have(sentence, terms))
             .flat_map(move |sentence| self.hits_of_sentence(sentence, tokens.clone()))
             .filter(|hit| self.is_term(*hit, terms))
     }

@@ -259,6 +259,22 @@ impl ContextTest {
         }
     }
 
+    /// How much work it is to ask, roughly: those that cost less are asked first.
+    pub(super) fn cost(&self) -> u8 {
+        match self {
+            Self::Genre(_) => 0,
+            Self::Named(_, Extent::Article) => 1,
+            Self::Near(near) => match near.reach {
+                Reach::Words(_) | Reach::Within(Within::Clause | Within::Sentence) => 2,
+                Reach::Within(_) => 5,
+            },
+            Self::Named(_, Extent::Place) => 3,
+            Self::Named(_, Extent::Sentence) => 4,
+            Self::Claim(_) => 6,
+            Self::Not(test) => test.cost(),
+        }
+    }
+
     /// Whether it holds at a place.
     pub(crate) fn holds(&self, claims: &ArticleClaims<'_>, place: Place) -> bool {
         let article = claims.article();
@@ -274,6 +290,13 @@ impl ContextTest {
 
 impl Near {
     fn holds(&self, article: &Article<'_>, place: Place) -> bool {
+        let in_sentence = matches!(
+            self.reach,
+            Reach::Words(_) | Reach::Within(Within::Clause | Within::Sentence)
+        );
+        if in_sentence && !article.may_have(place.sentence, self.terms(article)) {
+            return false;
+        }
         let sentence = article.sentence(place).tokens.clone();
         let range = match self.reach {
             Reach::Words(words) => {

@@ -94,6 +94,7 @@ impl Mistakes {
     }
 }
 
+/// The tests of an entry, those that cost little first: which one answers makes no difference.
 pub(super) fn tests(
     entries: &[Spanned<TestEntry>],
     lexicon: &mut LexiconBuilder,
@@ -102,7 +103,9 @@ pub(super) fn tests(
     let compiled = entries
         .iter()
         .map(|entry| mistakes.keep(entry.span(), ContextTest::compile(entry.get_ref(), lexicon)));
-    compiled.collect::<Vec<_>>().into_iter().flatten().collect()
+    let mut compiled: Vec<ContextTest> = compiled.collect::<Vec<_>>().into_iter().flatten().collect();
+    compiled.sort_by_key(ContextTest::cost);
+    compiled
 }
 
 pub(super) fn groups(
@@ -188,8 +191,8 @@ impl Phrase {
     pub(super) fn passes(&self, claims: &ArticleClaims<'_>, place: Place) -> bool {
         let holds = |test: &ContextTest| test.holds(claims, place);
         self.require.iter().all(holds)
-            && !self.unless.iter().any(holds)
             && (self.require_any.is_empty() || self.require_any.iter().any(holds))
+            && !self.unless.iter().any(holds)
     }
 }
 
