@@ -288,6 +288,8 @@ pub struct CueTable {
     genre_signs: GenreSigns,
     /// The names of diseases and complaints.
     conditions: Terms,
+    /// What is said of a study that there is none of yet.
+    wished_studies: Terms,
     knowledge: Option<Arc<Knowledge>>,
     names: Names,
 }
@@ -348,6 +350,7 @@ impl CueTable {
         Self {
             genre_signs: GenreSigns::new(&lexicon),
             conditions: Terms::of(&lexicon.find_groups("conditions.*")),
+            wished_studies: Terms::of(&lexicon.find_groups("study.wished")),
             lexicon,
             forms,
             acronyms,
@@ -385,6 +388,11 @@ impl CueTable {
     /// The names of diseases and complaints.
     pub(super) fn conditions(&self) -> &Terms {
         &self.conditions
+    }
+
+    /// What is said of a study that there is none of yet: it is needed, planned, hoped for.
+    pub(super) fn wished_studies(&self) -> &Terms {
+        &self.wished_studies
     }
 
     /// What texts of a kind say of themselves.

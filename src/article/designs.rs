@@ -5,7 +5,7 @@ use crate::lexicon::{Confidence, Lexicon};
 
 /// Designs of studies that a term names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Designs(u8);
+pub struct Designs(u16);
 
 set_of_bits!(Designs);
 
@@ -25,15 +25,27 @@ impl Designs {
     /// People take part, whatever the design.
     pub const HUMAN: Self = Self(32);
 
+    /// Someone decides who gets what, by chance or not.
+    pub const ASSIGNED: Self = Self(64);
+    /// How those go about it who watch people: records, questionnaires, years of following.
+    pub const WATCHING: Self = Self(128);
+    /// Two things went together.
+    pub const ASSOCIATION: Self = Self(256);
+    /// Pilots, case series, first phases: people are treated, and nobody else to compare.
+    pub const UNCONTROLLED: Self = Self(512);
+
     /// The groups behind each design.
     const GROUPS: &[(Self, &str)] = &[
         (Self::SYNTHESIS, "evidence.level-1-synthesis"),
         (Self::RANDOMISED, "evidence.level-2-rct"),
         (Self::OBSERVATIONAL, "evidence.level-3-observational"),
-        (Self::PRELIMINARY, "evidence.level-4-uncontrolled"),
+        (Self::UNCONTROLLED, "evidence.level-4-uncontrolled"),
         (Self::PRELIMINARY, "study.preliminary"),
         (Self::PRECLINICAL, "evidence.level-5-preclinical"),
         (Self::HUMAN, "study.human"),
+        (Self::ASSIGNED, "study.assigned"),
+        (Self::WATCHING, "study.watching"),
+        (Self::ASSOCIATION, "causal.correlational"),
     ];
 
     /// The designs that each form of a lexicon names.

@@ -441,9 +441,9 @@ impl<'a> Article<'a> {
         };
         // Few words are as long as one of a short list.
         let length = (token.end - token.start) as usize;
-        words.iter().any(|known| {
-            known.len() == length && known.eq_ignore_ascii_case(self.text(index..index + 1))
-        })
+        words
+            .iter()
+            .any(|known| known.len() == length && known.eq_ignore_ascii_case(self.text(index..index + 1)))
     }
 
     /// The place of some tokens of one sentence.

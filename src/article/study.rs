@@ -22,9 +22,16 @@ pub struct Studies {
     randomised: u16,
     observational: u16,
     preliminary: u16,
+    uncontrolled: u16,
     preclinical: u16,
     /// People who took part, volunteers, clinical trials.
     human: u16,
+    /// Where someone decides who gets what.
+    assigned: u16,
+    /// Where people are watched: records, questionnaires, years of following.
+    watching: u16,
+    /// Where two things go together.
+    association: u16,
     /// The designs that the lead names.
     lead: Designs,
     /// Whether a study, or a few, are what the article tells of.
@@ -32,16 +39,20 @@ pub struct Studies {
 }
 
 impl Studies {
-    /// Whether the article reports on people who were watched, and on no trial.
+    /// Whether the article reports on people who were watched, and on no trial: it names such a design
+    /// more than once or in its lead, or tells how it was done and that two things went together.
     pub const fn are_observational(&self) -> bool {
-        let told = self.observational > 1 || self.lead.any(Designs::OBSERVATIONAL);
-        told && self.randomised == 0 && self.preclinical < self.observational
+        let watched = self.observational + self.watching;
+        let named = self.observational > 1 || self.lead.any(Designs::OBSERVATIONAL);
+        let told = watched > 0 && self.association > 0 && watched + self.association > 2;
+        (named || told && self.assigned == 0) && self.randomised == 0 && self.preclinical < watched
     }
 
     /// Whether the article reports on animals, cells or models, and on nobody who was treated.
     pub const fn are_preclinical(&self) -> bool {
         let told = self.preclinical > 1 || self.lead.any(Designs::PRECLINICAL);
-        told && (self.randomised + self.observational + self.preliminary + self.human) * 3 <= self.preclinical
+        let people = self.randomised + self.observational + self.uncontrolled + self.human;
+        told && people * 3 <= self.preclinical
     }
 
     /// Whether the article tells of a study: its lead names one and its text points back to it time and
@@ -52,7 +63,7 @@ impl Studies {
 
     /// Whether all the article has is preliminary: pilots, preprints, interim results, first phases.
     pub const fn are_preliminary(&self) -> bool {
-        self.preliminary > 0 && self.randomised + self.synthesis == 0
+        self.preliminary + self.uncontrolled > 0 && self.randomised + self.synthesis == 0
     }
 }
 
@@ -97,6 +108,14 @@ impl Article<'_> {
         self.lead().contains(&(place.sentence as usize))
     }
 
+    /// Whether a sentence stands under a heading "About …": what a release says of its sender.
+    fn is_of_sender(&self, sentence: u32) -> bool {
+        let section = self.sentences_of_section(&self.sentences[sentence as usize]);
+        self.sentences[section].first().is_some_and(|first| {
+            self.block(first).role == Role::Heading && self.is_one_of(first.tokens.start, &["about"])
+        })
+    }
+
     /// Whether a block of running text begins with a sentence.
     fn is_running(&self, index: usize) -> bool {
         let block = self.sentences[index].block;
@@ -129,7 +148,11 @@ fn find(article: &Article<'_>) -> Studies {
         done = hit.end;
         let sentence = article.sentence_of(hit.start);
         let role = article.block(&article.sentences[sentence as usize]).role;
-        if matches!(role, Role::Boilerplate | Role::Reference) {
+        if matches!(role, Role::Boilerplate | Role::Reference)
+            || article.is_of_sender(sentence)
+            || article.may_have(sentence, article.table.wished_studies())
+            || article.negated(article.place(hit.start..hit.end))
+        {
             continue;
         }
         for (design, count) in [
@@ -137,8 +160,12 @@ fn find(article: &Article<'_>) -> Studies {
             (Designs::RANDOMISED, &mut studies.randomised),
             (Designs::OBSERVATIONAL, &mut studies.observational),
             (Designs::PRELIMINARY, &mut studies.preliminary),
+            (Designs::UNCONTROLLED, &mut studies.uncontrolled),
             (Designs::PRECLINICAL, &mut studies.preclinical),
             (Designs::HUMAN, &mut studies.human),
+            (Designs::ASSIGNED, &mut studies.assigned),
+            (Designs::WATCHING, &mut studies.watching),
+            (Designs::ASSOCIATION, &mut studies.association),
         ] {
             *count = count.saturating_add(u16::from(designs.any(design)));
         }
@@ -180,6 +207,19 @@ mod tests {
         assert!(studies(watched).are_observational());
         let tried = "# Naps and stroke\n\nIn a cohort of 900 nurses, naps were randomly assigned.";
         assert!(!studies(tried).are_observational());
+    }
+
+    #[test]
+    fn people_whose_records_were_read() {
+        let records = "# Naps and stroke\n\nFrom their medical records, naps were linked to fewer strokes. \
+                       Naps were also associated with better sleep.";
+        assert!(studies(records).are_observational());
+        let wished = format!("{records} Randomized trials are needed. A clinical trial will begin in May.");
+        assert!(studies(&wished).are_observational());
+        let of_sender = format!("{records}\n\n## About the hospital\n\nIt runs randomized trials.");
+        assert!(studies(&of_sender).are_observational());
+        let placebo = format!("{records} Half of them were given a placebo.");
+        assert!(!studies(&placebo).are_observational());
     }
 
     #[test]

@@ -513,7 +513,11 @@ impl SentenceReader<'_, '_> {
             .filter(|(start, end, marks)| *start == at && *end <= limit && marks.any(cue))
             .map(|(_, end, _)| *end)
             .max();
-        let word = self.tagged.marks(at).any(cue).then_some(at + 1);
+        // "City of Hope researchers" hope for nothing.
+        let is_name = || {
+            self.tagged.at(at) == Tag::Noun && self.article.is_proper_name(place(at..at + 1, self.sentence))
+        };
+        let word = (self.tagged.marks(at).any(cue) && !is_name()).then_some(at + 1);
         phrase.max(word)
     }
 }

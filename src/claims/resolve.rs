@@ -92,6 +92,7 @@ pub(super) fn resolve(
     if range.is_empty() {
         return Actor::Nothing;
     }
+    let range = what_is_used(article, tagged, &range).unwrap_or(range);
     let named = name_in(article, tagged, range.clone(), sentence);
     if tagged.at(range.start) == Tag::Verb(Form::Ing) {
         let thinking = [
@@ -221,6 +222,25 @@ pub(super) fn resolve(
         return Actor::Treatment(own_name(article, head..head + 1, sentence));
     }
     Actor::Other
+}
+
+/// "regular use of aspirin", "a high intake of fibre": the aspirin, the fibre.
+fn what_is_used(article: &Article<'_>, tagged: &Tagged, range: &Range<u32>) -> Option<Range<u32>> {
+    const USES: &[&str] = &[
+        "addition",
+        "administration",
+        "consumption",
+        "course",
+        "dose",
+        "doses",
+        "intake",
+        "servings",
+        "use",
+    ];
+    let head = head_of(tagged, range.clone())?;
+    let used = head + 2..range.end;
+    let is_use = article.is_one_of(head, USES) && article.is_one_of(head + 1, &["of"]);
+    (is_use && !used.is_empty()).then(|| trimmed(tagged, used))
 }
 
 /// The marks of the terms that end with a word.
