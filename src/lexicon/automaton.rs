@@ -218,7 +218,7 @@ impl Trie {
 
     /// Never 0: a second word has a number above 0.
     fn key(at: u32, word: WordId) -> u64 {
-        u64::from(at) << 32 | u64::from(word.0)
+        u64::from(at) << 22 | u64::from(word.0)
     }
 }
 

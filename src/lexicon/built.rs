@@ -38,10 +38,8 @@ pub struct Built {
 /// The slots of a table that is part of the program.
 #[derive(Debug)]
 pub struct BuiltTable {
-    /// The keys; 0 where nothing stands.
-    pub keys: &'static [u64],
-    /// Their numbers.
-    pub values: &'static [u32],
+    /// Keys with their numbers; 0 where nothing stands.
+    pub slots: &'static [u64],
     /// How many keys there are.
     pub len: usize,
 }
@@ -81,8 +79,7 @@ impl From<&'static Built> for LexiconBuilder {
 impl From<&BuiltTable> for Table {
     fn from(built: &BuiltTable) -> Self {
         Self {
-            keys: built.keys.into(),
-            values: built.values.into(),
+            slots: built.slots.into(),
             len: built.len,
         }
     }
@@ -132,10 +129,7 @@ impl LexiconBuilder {
 }
 
 fn table(table: &Table) -> String {
-    format!(
-        "BuiltTable {{ keys: &{:?}, values: &{:?}, len: {} }}",
-        table.keys, table.values, table.len
-    )
+    format!("BuiltTable {{ slots: &{:?}, len: {} }}", table.slots, table.len)
 }
 
 fn members(lexicon: &Lexicon) -> String {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::table::Table;
+use super::table::{KEY_BITS, Table};
 
 /// The number of a known word. Numbers below 256 are signs, by their ASCII byte.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -15,10 +15,10 @@ impl WordId {
     const FIRST: u32 = 256;
 }
 
-/// A table from the 64-bit hash of a folded word to its number.
+/// A table from the 43-bit hash of a folded word to its number.
 ///
 /// Words are told apart by their hash alone: with some 20,000 words the chance that an
-/// unknown word is taken for a known one is below 10^-14 for each distinct word read.
+/// unknown word is taken for a known one is below 10^-8 for each distinct word read.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     pub(super) table: Table,
@@ -88,7 +88,7 @@ fn mix(hash: u64, word: u64) -> u64 {
 fn finish(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     // Zero is no key of a table.
-    (hash ^ hash >> 32) | 1
+    (hash ^ hash >> 32) >> (u64::BITS - KEY_BITS) | 1
 }
 
 #[cfg(test)]
