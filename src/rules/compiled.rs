@@ -178,8 +178,13 @@ impl Compiled {
 
     /// Runs all phrases and absences over an article: the rule's number and what it found.
     pub fn run(&self, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
-        let mut found = self.phrases(claims);
+        let mut candidates = self.candidates(claims.article());
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut found = Vec::new();
+        self.phrases(claims, &candidates, false, &mut found);
         self.claims(claims, &mut found);
+        self.phrases(claims, &candidates, true, &mut found);
         for (index, rule) in self.rules.iter().enumerate() {
             if let Some(missing) = rule.absence.as_ref().and_then(|absence| absence.find(claims)) {
                 found.push((index, missing));
@@ -242,14 +247,21 @@ impl Compiled {
         }
     }
 
-    fn phrases(&self, claims: &ArticleClaims<'_>) -> Vec<(usize, Found)> {
+    /// The matches that stand in their context: of the spare phrases, or of all others.
+    fn phrases(
+        &self,
+        claims: &ArticleClaims<'_>,
+        candidates: &[Candidate],
+        spare: bool,
+        found: &mut Vec<(usize, Found)>,
+    ) {
         let article = claims.article();
-        let mut candidates = self.candidates(article);
-        candidates.sort_unstable();
-        candidates.dedup();
-        let mut found: Vec<(usize, Found)> = Vec::new();
         let mut last: Option<(u32, u32)> = None;
         for (index, &candidate) in candidates.iter().enumerate() {
+            let phrase = &self.phrases[candidate.phrase as usize].1;
+            if phrase.spare != spare {
+                continue;
+            }
             // Longest match wins inside a rule.
             if last.is_some_and(|(rule, end)| rule == candidate.rule && candidate.start < end) {
                 continue;
@@ -259,13 +271,11 @@ impl Compiled {
                 end: candidate.end(),
                 sentence: article.sentence_of(candidate.start),
             };
-            let phrase = &self.phrases[candidate.phrase as usize].1;
             if !phrase.reads(article.role(place))
-                || !self.is_trusted(candidate, index, &candidates, article, place)
+                || !self.is_trusted(candidate, index, candidates, article, place)
+                || spare && speaks_in_sentence(found, candidate.rule, article, place)
+                || !phrase.passes(claims, place)
             {
-                continue;
-            }
-            if !phrase.passes(claims, place) {
                 continue;
             }
             last = Some((candidate.rule, candidate.end()));
@@ -285,7 +295,6 @@ impl Compiled {
             }
             found.push((candidate.rule as usize, finding));
         }
-        found
     }
 
     fn candidates(&self, article: &Article<'_>) -> Vec<Candidate> {
@@ -383,6 +392,14 @@ impl Compiled {
             .iter()
             .find_map(|&member| lexicon.prefer(member))
     }
+}
+
+/// Whether a rule has a finding in the sentence of a place.
+fn speaks_in_sentence(found: &[(usize, Found)], rule: u32, article: &Article<'_>, place: Place) -> bool {
+    let sentence = article.prose(article.sentence(place).tokens.clone());
+    found.iter().any(|(known, other)| {
+        *known == rule as usize && other.prose.start < sentence.end && sentence.start < other.prose.end
+    })
 }
 
 /// A place with the rest of its clause, without the punctuation there.

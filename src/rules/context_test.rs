@@ -76,6 +76,9 @@ const NAMED: &[(&str, Holds)] = &[
     ("aim", |article, place| article.is_aim(place)),
     ("attributed", |article, place| article.attributed(place)),
     ("benefit", |article, place| article.tells_benefit(place)),
+    ("benefit-of-treatment", |article, place| {
+        article.topic().benefits.binary_search(&place.sentence).is_ok()
+    }),
     ("caveat", |article, place| article.has_caveat(place)),
     ("cited", |article, place| article.cited(place)),
     ("cited-nearby", |article, place| article.cited_nearby(place)),
@@ -129,6 +132,7 @@ const NAMED: &[(&str, Holds)] = &[
 
 /// Those that hold of a whole sentence or of none of its places.
 const OF_SENTENCE: &[&str] = &[
+    "benefit-of-treatment",
     "cited",
     "cited-nearby",
     "denominator",

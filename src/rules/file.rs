@@ -121,6 +121,8 @@ pub(super) struct PhraseEntry {
     pub(super) message: Option<String>,
     pub(super) related: Option<RelatedEntry>,
     pub(super) to_clause_end: bool,
+    /// Whether it speaks only of sentences that the rule says nothing else of.
+    pub(super) spare: bool,
 }
 
 /// One `[[claim]]` of a rule.

@@ -26,6 +26,8 @@ pub(super) struct Phrase {
     pub(super) related: Option<Related>,
     /// Whether a finding runs on to the end of its clause.
     pub(super) to_clause_end: bool,
+    /// Whether it speaks only of sentences that the rule says nothing else of.
+    pub(super) spare: bool,
     require: Vec<ContextTest>,
     require_any: Vec<ContextTest>,
     unless: Vec<ContextTest>,
@@ -175,6 +177,7 @@ impl Phrase {
                 .as_ref()
                 .map(|entry| Related::compile(entry, lexicon, mistakes)),
             to_clause_end: entry.to_clause_end,
+            spare: entry.spare,
             require: tests(&entry.require, lexicon, mistakes),
             require_any: tests(&entry.require_any, lexicon, mistakes),
             unless: tests(&entry.unless, lexicon, mistakes),
