@@ -1,8 +1,9 @@
 //! Whether a statement has a source.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Article, Cues, Place, Sentence};
+use super::{Article, Cues, Folded, Genre, Place, Sentence};
 use crate::document::{Block, MarkKind, Role, TargetKind, host_and_rest, known_host};
 use crate::lexicon::{Hit, Token, TokenKind};
 
@@ -168,7 +169,7 @@ impl Article<'_> {
     }
 
     /// Whether an address is at the site of the article's sender: one whose front page is linked as
-    /// well, where mail is received, or that bears a name from the article's opening. Public bodies
+    /// well, where mail is received, that bears a name from the article's opening, or repeats a release. Public bodies
     /// and universities are no senders who sell.
     fn is_own_page(&self, url: &str) -> bool {
         let own = self.own_hosts.get_or_init(|| {
@@ -187,7 +188,28 @@ impl Article<'_> {
         let Some((host, _)) = host_and_rest(url) else {
             return false;
         };
-        own.contains(&host) || self.opening_names(&host)
+        own.contains(&host) || self.opening_names(&host) || self.is_copy(url, &host)
+    }
+
+    /// Whether an address repeats the title of a release: the same release elsewhere.
+    fn is_copy(&self, url: &str, host: &str) -> bool {
+        const WORDS: usize = 3;
+        const SHORTEST: usize = 5;
+        if self.genre() != Genre::PressRelease || !may_be_sender(host) {
+            return false;
+        }
+        let Some(title) = self.sentences.first() else {
+            return false;
+        };
+        let path = url.to_ascii_lowercase();
+        let words: BTreeSet<&str> = path.split(|sign: char| !sign.is_ascii_alphanumeric()).collect();
+        let repeated: BTreeSet<Folded> = title
+            .tokens
+            .clone()
+            .map(|at| self.word(at))
+            .filter(|word| word.len() >= SHORTEST && words.contains(word.as_str()))
+            .collect();
+        repeated.len() >= WORDS
     }
 
     /// Whether the opening of the article has the name of a host in it: "Hill Top Drips" and

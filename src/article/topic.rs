@@ -95,7 +95,7 @@ const FIRM_NEWS: &[&str] = &[
     " foundation ",
     " credentialed ",
     " comments on ",
-    " celebrates ",
+    " years of growth",
     " earns ",
     " honors again",
     " hall of fame",
@@ -217,13 +217,13 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
     // Nor does a release on a patent or a new director whose last lines praise the product.
     let firm_news = is_firm_news(article);
     // A page that sells needs no more than any short text, whatever else it talks about; a release
-    // has more to tell of than what it sells.
+    // whose title is of something else has more to tell of than what it sells.
     let all = article.sentences().len();
     let is_release = article.genre() == Genre::PressRelease;
     let diluted = match (firm_news, sells, thin) {
         (true, ..) => all / FULL,
         (false, false, true) => all / SPARSE,
-        (false, ..) if is_release => all / TOLD,
+        (false, ..) if is_release && !titled => all / TOLD,
         (false, true, _) => 0,
         (false, false, false) => all / DILUTED,
     };
