@@ -1,10 +1,11 @@
 //! Whether a statement has a source.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Article, Cues, Place, Sentence};
-use crate::document::{MarkKind, Role};
-use crate::lexicon::{Token, TokenKind};
+use super::{Article, Cues, Folded, Genre, Place, Sentence};
+use crate::document::{Block, MarkKind, Role, TargetKind, host_and_rest, known_host};
+use crate::lexicon::{Hit, Token, TokenKind};
 
 impl Article<'_> {
     /// Whether a citation stands in the sentence, or the sentence points back to one.
@@ -22,14 +23,37 @@ impl Article<'_> {
                 .any(|near| self.has_citation(near))
     }
 
-    /// Whether any sentence of the article, references included, has a citation.
+    /// Whether any sentence of the article, references included, has a citation that names its source.
     pub fn has_any_citation(&self) -> bool {
+        let has_references = |block: &Block| block.role == Role::Reference;
         self.first_citation().is_some()
-            || self
-                .document
-                .blocks()
-                .iter()
-                .any(|block| block.role == Role::Reference)
+            && self.sentences.iter().any(|sentence| {
+                self.block(sentence).role != Role::Boilerplate
+                    && self.has_citation(sentence)
+                    && self.names_source(sentence)
+            })
+            || self.document.blocks().iter().any(has_references)
+    }
+
+    /// Whether the source in a sentence with a citation is more than a mention: a journal that
+    /// published the study, a body that says or found something. "Published in scientific journals"
+    /// names none, and "approved by the FDA" says what was approved, not what was found.
+    fn names_source(&self, sentence: &Sentence) -> bool {
+        const REACH: u32 = 5;
+        let tokens = sentence.tokens.clone();
+        let is_named = |hit: Hit| {
+            let after = hit.end..tokens.end.min(hit.end + REACH);
+            self.word(hit.start) != "published"
+                || after.into_iter().any(|at| {
+                    let token = self.tokens[at as usize];
+                    token.kind != TokenKind::Word || token.has(Token::CAPITAL)
+                })
+        };
+        let says = self.terms(&["attribution.named-attribution-verb", "context.report-verb"]);
+        self.links_source(sentence)
+            || self.has_named_trial(&tokens)
+            || self.find(tokens.clone(), Cues::CITATION).any(is_named)
+            || self.has(tokens.clone(), Cues::BODY) && self.terms_in(tokens.clone(), &says).next().is_some()
     }
 
     /// The first sentence with a citation.
@@ -77,7 +101,7 @@ impl Article<'_> {
     fn is_citation_token(&self, at: u32, sentence: &Range<u32>) -> bool {
         let token = self.tokens[at as usize];
         match token.kind {
-            TokenKind::Url => is_written_source(self.text(at..at + 1)),
+            TokenKind::Url => self.is_written_source(self.text(at..at + 1)),
             TokenKind::Mark => self.is_reference_mark(token),
             TokenKind::Number => at > sentence.start + 1 && self.is_glued_marker(at),
             TokenKind::Sign if token.is_sign(b'[') => {
@@ -123,7 +147,7 @@ impl Article<'_> {
             && word.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// A link that leads out of the article; an anchor or a home page is no source.
+    /// A link that leads out of the article and may hold more than its sender's own words.
     fn has_source_link(&self, tokens: &Range<u32>) -> bool {
         let prose = self.prose(tokens.clone());
         let links = self.document.links();
@@ -131,7 +155,80 @@ impl Article<'_> {
         links[from..]
             .iter()
             .take_while(|link| link.prose.start < prose.end)
-            .any(|link| is_source(&link.url))
+            .any(|link| is_source(&link.url) && !self.is_own_page(&link.url))
+    }
+
+    /// Whether a URL or identifier in the text can be a source; an e-mail address or a bare site is none.
+    fn is_written_source(&self, url: &str) -> bool {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        !url.contains('@')
+            && rest.trim_end_matches('/').contains('/')
+            && !spreads_or_sells(url)
+            && !is_image(url)
+            && !self.is_own_page(url)
+    }
+
+    /// Whether an address is at the site of the article's sender: one whose front page is linked as
+    /// well, where mail is received, that bears a name from the article's opening, or repeats a release. Public bodies
+    /// and universities are no senders who sell.
+    fn is_own_page(&self, url: &str) -> bool {
+        let own = self.own_hosts.get_or_init(|| {
+            let hosts = self
+                .document
+                .links()
+                .iter()
+                .filter_map(|link| own_host(&link.url));
+            let written = self.tokens.iter().enumerate().filter_map(|(at, token)| {
+                let url = token.kind == TokenKind::Url;
+                url.then(|| own_host(self.text(at as u32..at as u32 + 1)))
+                    .flatten()
+            });
+            hosts.chain(written).collect()
+        });
+        let Some((host, _)) = host_and_rest(url) else {
+            return false;
+        };
+        own.contains(&host) || self.opening_names(&host) || self.is_copy(url, &host)
+    }
+
+    /// Whether an address repeats the title of a release: the same release elsewhere.
+    fn is_copy(&self, url: &str, host: &str) -> bool {
+        const WORDS: usize = 3;
+        const SHORTEST: usize = 5;
+        if self.genre() != Genre::PressRelease || !may_be_sender(host) {
+            return false;
+        }
+        let Some(title) = self.sentences.first() else {
+            return false;
+        };
+        let path = url.to_ascii_lowercase();
+        let words: BTreeSet<&str> = path.split(|sign: char| !sign.is_ascii_alphanumeric()).collect();
+        let repeated: BTreeSet<Folded> = title
+            .tokens
+            .clone()
+            .map(|at| self.word(at))
+            .filter(|word| word.len() >= SHORTEST && words.contains(word.as_str()))
+            .collect();
+        repeated.len() >= WORDS
+    }
+
+    /// Whether the opening of the article has the name of a host in it: "Hill Top Drips" and
+    /// `hilltopdrips.com`.
+    fn opening_names(&self, host: &str) -> bool {
+        const OPENING: usize = 600;
+        const SHORTEST: usize = 8;
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase()).collect()
+        };
+        let (label, ending) = host.rsplit_once('.').unwrap_or((host, ""));
+        let label = letters(label.rsplit('.').next().unwrap_or(label));
+        if label.len() < SHORTEST || ending == "org" || !may_be_sender(host) {
+            return false;
+        }
+        let text = self.document.text();
+        let opening = text.get(..text.floor_char_boundary(OPENING)).unwrap_or(text);
+        letters(opening).contains(&label)
     }
 
     /// "the SPARCLE trial", "the Framingham Heart Study".
@@ -159,7 +256,8 @@ impl Article<'_> {
     }
 }
 
-/// Whether a link target can be a source: it leads somewhere, and further than a home page.
+/// Whether a link target can be a source: it leads somewhere, further than a home page, and not to a
+/// shop, a social network or a service that spreads what it is paid for.
 fn is_source(url: &str) -> bool {
     let url = url.trim();
     if url.starts_with('#')
@@ -173,18 +271,47 @@ fn is_source(url: &str) -> bool {
     let Some((_, rest)) = url.split_once("://") else {
         return url.starts_with("doi:") || url.contains("doi.org/");
     };
-    rest.trim_end_matches('/').contains('/')
+    rest.trim_end_matches('/').contains('/') && !spreads_or_sells(url) && !is_image(url)
 }
 
-/// Whether a URL or identifier in the text can be a source; an e-mail address or a bare site is none.
-fn is_written_source(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    !url.contains('@') && rest.trim_end_matches('/').contains('/')
+/// Whether an address ends as those of images and films do.
+fn is_image(url: &str) -> bool {
+    const ENDINGS: &[&str] = &[".gif", ".jpeg", ".jpg", ".mp4", ".png", ".svg", ".webp"];
+    let url = url.trim_end_matches(')').to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| url.ends_with(ending))
+}
+
+/// Whether an address is at a shop, a social network or a press service.
+fn spreads_or_sells(url: &str) -> bool {
+    let kind = host_and_rest(url).and_then(|(host, _)| known_host(&host));
+    matches!(
+        kind,
+        Some(TargetKind::PressRelease | TargetKind::Shop | TargetKind::Social)
+    )
+}
+
+/// The host of a front page or a mail box.
+fn own_host(url: &str) -> Option<String> {
+    let url = url.strip_prefix("mailto:").unwrap_or(url);
+    let host = match url.split_once('@') {
+        Some((_, host)) if !host.contains('/') => host.trim_end_matches('.').to_ascii_lowercase(),
+        _ => {
+            let (host, rest) = host_and_rest(url)?;
+            rest.trim_matches('/').is_empty().then_some(host)?
+        }
+    };
+    may_be_sender(&host).then_some(host)
+}
+
+/// Whether a host may be a sender's who sells: no site that is known for something else, no public body.
+fn may_be_sender(host: &str) -> bool {
+    const PUBLIC: &[&str] = &[".ac.", ".edu", ".gov", ".int", ".nhs.uk", "doi.org"];
+    known_host(host).is_none() && !PUBLIC.iter().any(|public| host.contains(public))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_source;
+    use super::{is_source, own_host};
 
     #[test]
     fn anchors_and_home_pages_are_no_sources() {
@@ -195,8 +322,27 @@ mod tests {
             "https://example.org/",
             "mailto:a@example.org",
             "/contact",
+            "https://www.reddit.com/r/health/comments/1/kava",
+            "https://www.prnewswire.com/news-releases/kava-1.html",
+            "https://static.example.net/kava/leaf.webp",
         ] {
             assert!(!is_source(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn senders_are_known_by_their_front_page_or_their_mail() {
+        assert_eq!(
+            own_host("https://www.drips.example/").as_deref(),
+            Some("drips.example")
+        );
+        assert_eq!(own_host("info@drips.example").as_deref(), Some("drips.example"));
+        for url in [
+            "https://drips.example/kava",
+            "https://www.nih.gov/",
+            "https://www.facebook.com/",
+        ] {
+            assert_eq!(own_host(url), None, "{url}");
         }
     }
 }

@@ -78,7 +78,16 @@ pub(super) fn names_harm(
             && !elsewhere
             && (known && (under_risks || is_laid_on(article, hit, place, topic) || is_counted(article, at))
                 || named_as_risk && (known || !is_symptom(article, place)))
+            && !is_addressed(article, clause.start..hit.start)
     })
+}
+
+/// "A method for addressing trauma, anxiety and addictions": what is treated, in other words than
+/// those of relief.
+fn is_addressed(article: &Article<'_>, before: Range<u32>) -> bool {
+    let address = article.terms(&["panacea.address"]);
+    let mut last = article.terms_in(before.clone(), &address);
+    last.any(|verb| !article.has(verb.end..before.end, Cues::HARM_VERB.and(Cues::GENERIC_HARM)))
 }
 
 /// A treatment or what stands for it, a verb of harm or `be`, and the harm.

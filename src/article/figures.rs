@@ -138,7 +138,9 @@ fn figure_at(article: &Article<'_>, at: u32, end: u32) -> Option<Figure> {
         next.as_str(),
         "third" | "thirds" | "quarter" | "quarters" | "half" | "fifth" | "fifths" | "tenth"
     );
-    if parts && (this == "a" || article.is(at, WordClass::SMALL_NUMBER)) {
+    // "two and a half hours" is a length of time, not a share.
+    let is_rest = this == "a" && at > 0 && article.word(at - 1) == "and";
+    if parts && !is_rest && (this == "a" || article.is(at, WordClass::SMALL_NUMBER)) {
         return Some(Figure {
             kind: FigureKind::Percent,
             tokens: at..at + 2,

@@ -100,6 +100,8 @@ pub struct Article<'a> {
     lead: OnceCell<usize>,
     entries: OnceCell<Vec<Entry>>,
     first_citation: OnceCell<Option<u32>>,
+    /// The hosts of the article's sender.
+    own_hosts: OnceCell<Vec<String>>,
     /// For each sentence whether a citation stands in it, once that was asked.
     cited: Vec<Cell<Option<bool>>>,
 }
@@ -137,6 +139,7 @@ impl<'a> Article<'a> {
             lead: OnceCell::new(),
             entries: OnceCell::new(),
             first_citation: OnceCell::new(),
+            own_hosts: OnceCell::new(),
         }
     }
 

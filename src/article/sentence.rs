@@ -49,7 +49,14 @@ fn cut_block(
     into: &mut Vec<Sentence>,
 ) {
     let mut start = block.start;
-    let mut at = block.start;
+    if let Some(end) = after_dateline(text, tokens, block.clone()) {
+        into.push(Sentence {
+            tokens: start as u32..end as u32,
+            block: index,
+        });
+        start = end;
+    }
+    let mut at = start;
     while at < block.end {
         let token = tokens[at];
         at += 1;
@@ -81,6 +88,46 @@ fn cut_block(
             block: index,
         });
     }
+}
+
+/// How far into a block the dash of a dateline may stand, in tokens.
+const DATELINE: usize = 40;
+/// How far it may stand behind the year.
+const AFTER_YEAR: usize = 14;
+
+/// The token after the dateline of a release, "PORTLAND, OR, May 3, 2024 /XYZ/ -- ", which is no part
+/// of what is said. A span of dates ("May 3, 2024 – June 1, 2024, we …") is none.
+fn after_dateline(text: &str, tokens: &[Token], block: Range<usize>) -> Option<usize> {
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let written = |at: usize| text.get(tokens[at].range()).unwrap_or_default();
+    let is_month = |at: usize| {
+        let head = written(at).get(..3).unwrap_or_default();
+        tokens[at].has(Token::CAPITAL) && MONTHS.iter().any(|month| head.eq_ignore_ascii_case(month))
+    };
+    let head = block.start..block.end.min(block.start + DATELINE);
+    let year = head.clone().find(|&at| {
+        tokens[at].kind == TokenKind::Number && written(at).len() == 4 && written(at).starts_with("20")
+    })?;
+    (block.start..year).find(|&at| is_month(at))?;
+    let is_dash = |at: usize| tokens[at].is_sign(b'-') && tokens[at].has(Token::SPACED);
+    let dash = (year + 1..head.end.min(year + AFTER_YEAR)).find(|&at| is_dash(at))?;
+    // "-- " is two signs; "- DALLAS — " brings the place after the date.
+    let mut end = dash + 1;
+    while end < block.end && tokens[end].is_sign(b'-') {
+        end += 1;
+    }
+    if let Some(second) = (end..block.end.min(end + 5)).find(|&at| is_dash(at))
+        && (end..second).all(|at| tokens[at].kind == TokenKind::Sign || tokens[at].has(Token::CAPITAL))
+    {
+        end = second + 1;
+        while end < block.end && tokens[end].is_sign(b'-') {
+            end += 1;
+        }
+    }
+    let opens_sentence = end < block.end && starts_upper(text, tokens[end]) && !is_month(end);
+    opens_sentence.then_some(end)
 }
 
 /// Whether the full stop at `at` may end a sentence.

@@ -15,6 +15,8 @@ const BENEFITS: usize = 2;
 
 /// One benefit in so many sentences is too thin to promote.
 const DILUTED: usize = 24;
+/// And one in so many in a release, which tells of the firm as well.
+const TOLD: usize = 12;
 /// An article on a treatment names treatments at least once in so many sentences.
 const SPARSE: usize = 6;
 
@@ -84,6 +86,31 @@ const FIRM_NEWS: &[&str] = &[
     " directory",
     " executive",
     " applauds ",
+    " prize ",
+    " lawsuit",
+    " alleges ",
+    " names ",
+    " savings ",
+    " fund ",
+    " foundation ",
+    " credentialed ",
+    " comments on ",
+    " years of growth",
+    " earns ",
+    " honors again",
+    " hall of fame",
+    " inc 5000",
+    " ownership",
+    " lectures ",
+    " models ",
+    " antibody industry",
+    " animal ",
+    " veterinary ",
+    " research program",
+    " drug development ",
+    " payment",
+    " pipeline ",
+    " development solutions",
 ];
 
 /// How often a page that sells must name what it sells, where that is a word for any treatment.
@@ -91,6 +118,9 @@ const SOLD: usize = 2;
 
 /// Sentences that must offer before an article sells.
 const OFFERS: usize = 3;
+
+/// One sentence in so many that claims a benefit of care makes a release one on that care.
+const RICH: usize = 5;
 
 /// A plain text that praises and offers nothing must claim a benefit in one of so many sentences.
 const DENSE: usize = 3;
@@ -102,6 +132,8 @@ const FAINT: usize = 40;
 pub struct Topic {
     /// The treatment named most often, as first written, where the article is about one.
     pub intervention: Option<String>,
+    /// Whether the treatment has no name of its own: "the programme", "our therapy".
+    pub is_unnamed: bool,
     /// How many sentences name a treatment.
     pub mentions: usize,
     /// Sentences that claim a benefit of a treatment.
@@ -184,12 +216,16 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
     let sells = sells(article);
     // Nor does a release on a patent or a new director whose last lines praise the product.
     let firm_news = is_firm_news(article);
-    // A page that sells needs no more than any short text, whatever else it talks about.
+    // A page that sells needs no more than any short text, whatever else it talks about; a release
+    // whose title is of something else has more to tell of than what it sells.
+    let all = article.sentences().len();
+    let is_release = article.genre() == Genre::PressRelease;
     let diluted = match (firm_news, sells, thin) {
-        (true, ..) => article.sentences().len() / FULL,
+        (true, ..) => all / FULL,
+        (false, false, true) => all / SPARSE,
+        (false, ..) if is_release && !titled => all / TOLD,
         (false, true, _) => 0,
-        (false, false, true) => article.sentences().len() / SPARSE,
-        (false, false, false) => article.sentences().len() / DILUTED,
+        (false, false, false) => all / DILUTED,
     };
     let offered = article
         .sentences()
@@ -205,8 +241,12 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
         .into_values()
         .filter(|(count, _)| sells || !faint && *count >= MENTIONS.min(short))
         .max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)))
-        .map(|(_, name)| name)
-        .or_else(|| sells.then(|| product(article)).flatten());
+        .map(|(_, name)| name);
+    if topic.intervention.is_none() && (sells || !firm_news && praises_care(article)) {
+        topic.intervention = product(article);
+        topic.is_unnamed = !sells;
+        topic.enough = topic.enough.max(if is_release { all / SPARSE } else { 0 });
+    }
     if topic.has_intervention() {
         weigh(article, &mut topic);
         topic.informs = !sells && informs(article, &topic);
@@ -265,6 +305,33 @@ fn sells(article: &Article<'_>) -> bool {
     article.genre() == Genre::Marketing || offers.take(OFFERS).count() == OFFERS
 }
 
+/// Whether it is a release full of the good that a provider's care does, without a treatment that is
+/// known by name: "the programme", "this approach", "our equine therapy". Care must be meant, not
+/// software: the sentence names a condition or outcome, or a word for care.
+fn praises_care(article: &Article<'_>) -> bool {
+    if !matches!(article.genre(), Genre::PressRelease | Genre::Marketing) {
+        return false;
+    }
+    let care = article.terms(&["context.care"]);
+    let support = Support::new(article);
+    let praises = |index: &usize| {
+        let sentence = &article.sentences()[*index];
+        let tokens = sentence.tokens.clone();
+        let place = Place {
+            start: tokens.start,
+            end: tokens.start + 1,
+            sentence: *index as u32,
+        };
+        !is_aside(article.block(sentence).role)
+            && (article.has(tokens.clone(), Cues::OUTCOME)
+                || article.terms_in(tokens, &care).next().is_some())
+            && claims_benefit(article, place, &support)
+    };
+    let all = article.sentences().len();
+    let count = (0..all).filter(praises).count();
+    count >= OFFERS && (count + praise(article).min(count)) * RICH >= all
+}
+
 /// What a page sells under a name of its own: its most frequent word for a treatment.
 fn product(article: &Article<'_>) -> Option<String> {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
@@ -280,6 +347,7 @@ fn product(article: &Article<'_>) -> Option<String> {
 /// Finds the sentences that claim benefits and those that name harms.
 fn weigh(article: &Article<'_>, topic: &mut Topic) {
     let treated = coverage::treated(article);
+    let support = Support::new(article);
     let name = topic.intervention.as_deref().unwrap_or_default().to_lowercase();
     let nothing = article.terms(&["coverage.no-effect"]);
     for (index, sentence) in article.sentences().iter().enumerate() {
@@ -291,7 +359,7 @@ fn weigh(article: &Article<'_>, topic: &mut Topic) {
             end: sentence.tokens.start + 1,
             sentence: index as u32,
         };
-        if claims_benefit(article, place) {
+        if claims_benefit(article, place, &support) {
             topic.benefits.push(index as u32);
         }
         if coverage::names_harm(article, place, &treated, &name) {
@@ -329,21 +397,57 @@ pub(super) fn is_aside(role: Role) -> bool {
     matches!(role, Role::Boilerplate | Role::Reference | Role::Quote)
 }
 
+/// The words of "supports heart health", which claim a benefit together.
+struct Support {
+    verbs: Terms,
+    goods: Terms,
+}
+
+impl Support {
+    /// How far after the verb the good stands, in tokens.
+    const REACH: u32 = 6;
+
+    fn new(article: &Article<'_>) -> Self {
+        Self {
+            verbs: article.terms(&["context.support-verb"]),
+            goods: article.terms(&["context.health-good"]),
+        }
+    }
+
+    /// Whether such a verb and what it is said to do good to stand in a sentence.
+    fn stands_in(&self, article: &Article<'_>, place: Place) -> bool {
+        let sentence = article.sentence(place).tokens.clone();
+        article.terms_in(sentence.clone(), &self.verbs).any(|verb| {
+            let after = verb.end..sentence.end.min(verb.end + Self::REACH);
+            let at = Place {
+                start: verb.start,
+                end: verb.end,
+                ..place
+            };
+            article.terms_in(after, &self.goods).next().is_some()
+                && !article.negated(at)
+                && !article.is_aim(at)
+                && !article.has_caveat(at)
+        })
+    }
+}
+
 /// A benefit verb or noun in a sentence about a treatment, not denied and not asked.
-fn claims_benefit(article: &Article<'_>, place: Place) -> bool {
+fn claims_benefit(article: &Article<'_>, place: Place, support: &Support) -> bool {
     let sentence = article.sentence(place).tokens.clone();
     let named = article.has(sentence.clone(), Cues::INTERVENTION.and(Cues::TREATMENT));
     if !named && article.mention_at(sentence.start, place.sentence).is_none() || article.is_question(place) {
         return false;
     }
-    article
-        .find(sentence, Cues::RELIEF.and(Cues::BENEFIT))
-        .any(|hit| {
-            let at = Place {
-                start: hit.start,
-                end: hit.end,
-                ..place
-            };
-            !article.negated(at) && !article.is_aim(at) && !article.has_caveat(at)
-        })
+    support.stands_in(article, place)
+        || article
+            .find(sentence, Cues::RELIEF.and(Cues::BENEFIT))
+            .any(|hit| {
+                let at = Place {
+                    start: hit.start,
+                    end: hit.end,
+                    ..place
+                };
+                !article.negated(at) && !article.is_aim(at) && !article.has_caveat(at)
+            })
 }

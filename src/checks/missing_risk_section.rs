@@ -34,6 +34,7 @@ impl Check for MissingRiskSection {
     fn check(&self, article: &Article<'_>, _claims: &ArticleClaims<'_>, findings: &mut Findings) {
         let topic = article.topic();
         if !topic.promotes()
+            || topic.is_unnamed
             || topic.benefits.len() < self.min_benefits
             || topic.harms.len() >= self.min_harms
         {

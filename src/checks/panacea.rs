@@ -126,6 +126,7 @@ impl Panacea {
 /// "treats a range of conditions", said of a treatment.
 fn phrases(article: &Article<'_>, findings: &mut Findings) {
     let terms = article.terms(&["panacea.phrase"]);
+    let address = article.terms(&["panacea.address"]);
     for hit in article.find_terms(&terms) {
         let place = article.place(hit.start..hit.end);
         let tokens = article.sentence(place).tokens.clone();
@@ -136,7 +137,9 @@ fn phrases(article: &Article<'_>, findings: &mut Findings) {
             article.has(before.clone(), Cues::RELIEF)
                 && !article.conditions_in(hit.end..tokens.end).is_empty()
         } else {
-            article.has(before.clone(), Cues::RELIEF) || words.contains("beyond")
+            article.has(before.clone(), Cues::RELIEF)
+                || article.terms_in(before.clone(), &address).next().is_some()
+                || words.contains("beyond")
         };
         let treatment = article.has(tokens, Cues::INTERVENTION.and(Cues::TREATMENT))
             || article.mention_at(before.start, place.sentence).is_some();

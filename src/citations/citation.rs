@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::identifier::{Fault, Identifier};
-use super::target::{Target, TargetKind};
+use super::target::Target;
+use crate::document::TargetKind;
 
 /// A place where a text points to a source.
 #[derive(Clone, PartialEq, Eq, Debug)]

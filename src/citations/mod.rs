@@ -9,7 +9,6 @@ mod citation;
 mod csv;
 mod doi;
 mod finder;
-mod hosts;
 mod identifier;
 mod journals;
 mod names;
@@ -26,7 +25,7 @@ pub use journals::{Journal, Journals, Proof};
 pub use names::NamedJournal;
 pub use record::{Answer, Lookup, Record, WorkType};
 pub use retractions::{Retraction, Retractions};
-pub use target::{Target, TargetKind};
+pub use target::Target;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -38,6 +37,7 @@ use crate::article::Article;
 use crate::config::Date;
 use crate::diagnostic::{LoadError, Mistake};
 use crate::document::Role;
+pub use crate::document::TargetKind;
 use crate::text::{Format, Source, Span};
 
 /// What citations are checked against: the day, tables of journals and retractions, and someone to

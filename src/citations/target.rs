@@ -1,7 +1,7 @@
 //! Where a link leads, read from its address alone.
 
-use super::hosts::{EXAMPLES, known_host};
 use super::identifier::{Fault, FaultKind, Identifier};
+use crate::document::{EXAMPLE_HOSTS, TargetKind, host_and_rest, known_host};
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,39 +16,6 @@ pub struct Target {
     pub identifiers: Vec<Identifier>,
     /// Identifiers in it that are wrong.
     pub faults: Vec<Fault>,
-}
-
-/// What kind of page a link leads to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum TargetKind {
-    /// A work, by an identifier or at a publisher, library or archive.
-    Work,
-    /// A preprint.
-    Preprint,
-    /// A registration of a trial or a review.
-    Registration,
-    /// A page that is none of the others.
-    Page,
-    /// The front page of a site.
-    Home,
-    /// Results of a search.
-    Search,
-    /// A press release, or a service that spreads them.
-    PressRelease,
-    /// News.
-    News,
-    /// A shop or an offer.
-    Shop,
-    /// A social network or a video platform.
-    Social,
-    /// An encyclopedia that anyone can edit.
-    Encyclopedia,
-    /// Nothing: an address to be filled in, an example, a script.
-    Placeholder,
-    /// A place in the same document, or another page of the same site.
-    Inside,
-    /// An e-mail address, a telephone number.
-    Contact,
 }
 
 /// Words that stand where an address is to be filled in.
@@ -284,7 +251,7 @@ impl Target {
         if self.identifiers.iter().any(Identifier::is_work) {
             return TargetKind::Work;
         }
-        if EXAMPLES.iter().any(|example| self.is_at(example)) {
+        if EXAMPLE_HOSTS.iter().any(|example| self.is_at(example)) {
             return TargetKind::Placeholder;
         }
         // An address that was broken apart ("http://www. nhs. uk") leads to something once mended.
@@ -377,27 +344,6 @@ pub(super) fn strip_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     head.eq_ignore_ascii_case(label)
         .then(|| text.get(label.len()..))
         .flatten()
-}
-
-/// The host in lower case, and what follows it.
-fn host_and_rest(url: &str) -> Option<(String, &str)> {
-    let rest = match url.split_once("://") {
-        Some((scheme, rest)) if scheme.bytes().all(|byte| byte.is_ascii_alphabetic()) => rest,
-        _ => match url.strip_prefix("//") {
-            Some(rest) => rest,
-            None if strip_label(url, "www.").is_some() => url,
-            None => {
-                let host = url.split('/').next()?;
-                let known = strip_label(host, "doi.org").or_else(|| strip_label(host, "dx.doi.org"));
-                known.filter(|rest| rest.is_empty()).map(|_| url)?
-            }
-        },
-    };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, rest) = rest.split_at_checked(end)?;
-    let host = host.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
-    let host = host.trim_end_matches('.');
-    Some((host.strip_prefix("www.").unwrap_or(host).to_owned(), rest))
 }
 
 fn is_search_path(path: &str) -> bool {

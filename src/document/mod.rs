@@ -6,6 +6,7 @@ mod prose;
 mod assembler;
 mod directives;
 mod element;
+mod hosts;
 mod html;
 mod links;
 mod markdown;
@@ -14,6 +15,7 @@ mod sections;
 mod tree;
 
 pub use block::{Block, Directive, DirectiveKind, Link, Mark, MarkKind, Metadata, Role, Section};
+pub use hosts::{EXAMPLE_HOSTS, TargetKind, host_and_rest, known_host};
 pub use prose::{Prose, ProseBuilder};
 
 #[cfg(test)]
