@@ -284,7 +284,8 @@ pub(super) fn name_in(
     })
 }
 
-/// What the article is about without its last word: "red light" for "red light therapy".
+/// What the article is about without its last word: "red light" for "red light therapy", "EMDR" for
+/// "EMDR therapy".
 fn short_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Option<Named> {
     const KINDS: &[&str] = &[
         "device",
@@ -295,10 +296,13 @@ fn short_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Option
         "therapy",
         "treatment",
     ];
-    let name = article.topic().intervention.as_ref()?.to_lowercase();
+    let written = article.topic().intervention.as_ref()?;
+    let name = written.to_lowercase();
     let (short, kind) = name.rsplit_once(' ')?;
     let words: Vec<&str> = short.split(' ').collect();
-    if words.len() < 2 || !KINDS.contains(&kind) {
+    let is_acronym = |word: &str| word.len() > 1 && word.chars().all(|sign| sign.is_ascii_uppercase());
+    let is_short = words.len() < 2 && !written.split(' ').next().is_some_and(is_acronym);
+    if is_short || !KINDS.contains(&kind) {
         return None;
     }
     let len = words.len() as u32;

@@ -57,6 +57,11 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
                 at = end;
                 continue;
             }
+            // "health risks", "sleep problems": here too.
+            if good && matches!(tagged.at(end), Tag::Noun) && end < range.end && is_plainly_bad(tagged, end) {
+                at = end;
+                continue;
+            }
             if better {
                 return 1;
             }
@@ -68,6 +73,12 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
         at = end;
     }
     if alone == 0 { i8::from(better) } else { alone }
+}
+
+/// Whether a word names what is bad and nothing good.
+fn is_plainly_bad(tagged: &Tagged, at: u32) -> bool {
+    let marks = tagged.marks(at);
+    marks.any(Marks::BAD) && !marks.any(Marks::GOOD.and(Marks::BENEFIT).and(TURNS))
 }
 
 /// The value of an object: of its first noun phrase, and what hangs on that by "of" and its like.
