@@ -11,7 +11,7 @@ use super::nominal::nominals;
 use super::population::population;
 use super::predicate::{self, Reading};
 use super::quantity::quantities;
-use super::resolve::{Actor, antecedent, name_in, place, resolve, topic};
+use super::resolve::{Actor, antecedent, name_in, offered, place, resolve, topic};
 use super::syntax::{Clause, Subject, clauses, trimmed};
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::Mood;
@@ -150,7 +150,11 @@ impl SentenceReader<'_, '_> {
                 Actor::Treatment(named) => Some(named),
                 _ => None,
             });
-            resolve(self.article, self.tagged, &words, self.sentence, earlier)
+            match resolve(self.article, self.tagged, &words, self.sentence, earlier) {
+                Actor::Other => offered(self.article, self.tagged, &words, self.sentence)
+                    .map_or(Actor::Other, Actor::Offered),
+                known => known,
+            }
         });
         if let Subject::Antecedent(_) = &clause.subject {
             // "a drug for people who …": "who" is never a treatment.

@@ -6,7 +6,7 @@ use super::claim::Named;
 use super::marks::Marks;
 use super::syntax::trimmed;
 use super::tag::{Form, Tag, Tagged, ends};
-use crate::article::{Article, Cues, Place};
+use crate::article::{Article, Cues, Genre, Place};
 use crate::document::Role;
 use crate::lexicon::{Token, TokenKind};
 
@@ -20,6 +20,8 @@ pub(super) enum Actor {
     Treatment(Named),
     /// What a treatment does or is made of: "this effect", "its mechanism".
     Effect(Named),
+    /// What a release or an advert offers under a name of its own, or who offers it.
+    Offered(Named),
     /// People, with the treatment they are said to get.
     People(Option<Named>),
     /// A study, or those who made it.
@@ -33,7 +35,10 @@ pub(super) enum Actor {
 impl Actor {
     pub(super) fn named(&self) -> Option<&Named> {
         match self {
-            Self::Treatment(named) | Self::Effect(named) | Self::People(Some(named)) => Some(named),
+            Self::Treatment(named)
+            | Self::Effect(named)
+            | Self::Offered(named)
+            | Self::People(Some(named)) => Some(named),
             _ => None,
         }
     }
@@ -221,6 +226,60 @@ pub(super) fn resolve(
         return Actor::Treatment(own_name(article, head..head + 1, sentence));
     }
     Actor::Other
+}
+
+/// What a release or an advert offers under a name of its own, and who offers it: "Calmora eases pain",
+/// "our clinic relieves migraine".
+pub(super) fn offered(
+    article: &Article<'_>,
+    tagged: &Tagged,
+    range: &Range<u32>,
+    sentence: u32,
+) -> Option<Named> {
+    if !matches!(article.genre(), Genre::Marketing | Genre::PressRelease) {
+        return None;
+    }
+    let range = trimmed(tagged, range.clone());
+    let head = head_of(tagged, range.clone())?;
+    let marks = marks_ending(tagged, head);
+    let ill = Marks::OUTCOME
+        .and(Marks::NAMED_HARM)
+        .and(Marks::BAD)
+        .and(Marks::PEOPLE)
+        .and(Marks::STUDY);
+    if marks.any(ill) || tagged.at(head) != Tag::Noun {
+        return None;
+    }
+    let provides = article.is_one_of(
+        head,
+        &[
+            "center", "centre", "clinic", "facility", "practice", "retreat", "spa", "studio", "team",
+        ],
+    );
+    (provides || has_own_name(article, head, sentence)).then(|| {
+        own_name(
+            article,
+            phrase_start(tagged, range.start, head)..head + 1,
+            sentence,
+        )
+    })
+}
+
+/// Whether a noun is a name: by its capital, or because the title has it too.
+fn has_own_name(article: &Article<'_>, head: u32, sentence: u32) -> bool {
+    let at = place(head..head + 1, sentence);
+    if article.is_proper_name(at) {
+        return true;
+    }
+    let capital = article.token(head).is_some_and(|token| token.has(Token::CAPITAL));
+    let title = article.sentences().first();
+    capital
+        && sentence > 0
+        && title.is_some_and(|title| {
+            let word = article.text(head..head + 1);
+            let mut words = title.tokens.clone();
+            words.any(|at| article.text(at..at + 1).eq_ignore_ascii_case(word))
+        })
 }
 
 /// The marks of the terms that end with a word.
