@@ -15,7 +15,7 @@ use super::resolve::{Actor, antecedent, name_in, offered, place, resolve, topic}
 use super::syntax::{Clause, Subject, clauses, trimmed};
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::Mood;
-use crate::article::{Article, CueTable, Cues, Place, WordClass};
+use crate::article::{Article, CueTable, Cues, Genre, Place, WordClass};
 use crate::document::Role;
 
 /// Reads claims. Made once for a lexicon; serves any number of articles and threads.
@@ -61,8 +61,11 @@ impl ClaimReader {
                 return true;
             }
         }
+        // What is offered may bear any name: "Calmora eases pain".
+        let offers = || matches!(article.genre(), Genre::Marketing | Genre::PressRelease);
         triggered
-            && (Self::is_short(article, sentence) && article.block(here).role != Role::Body
+            && (offers()
+                || Self::is_short(article, sentence) && article.block(here).role != Role::Body
                 || here.tokens.clone().any(|at| {
                     article.is_one_of(
                         at,

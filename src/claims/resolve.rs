@@ -228,8 +228,8 @@ pub(super) fn resolve(
     Actor::Other
 }
 
-/// What a release or an advert offers under a name of its own, and who offers it: "Calmora eases pain",
-/// "our clinic relieves migraine".
+/// What a release or an advert offers, under a name of its own or pointed at, and who offers it:
+/// "Calmora eases pain", "this mat relieves migraine", "the clinic improves sleep".
 pub(super) fn offered(
     article: &Article<'_>,
     tagged: &Tagged,
@@ -256,7 +256,8 @@ pub(super) fn offered(
             "center", "centre", "clinic", "facility", "practice", "retreat", "spa", "studio", "team",
         ],
     );
-    (provides || has_own_name(article, head, sentence)).then(|| {
+    let pointed_at = article.is_one_of(range.start, &["our", "these", "this"]);
+    (provides || pointed_at || has_own_name(article, head, sentence)).then(|| {
         own_name(
             article,
             phrase_start(tagged, range.start, head)..head + 1,
