@@ -23,6 +23,13 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
             .max_by_key(|(_, end, _)| *end);
         let (end, marks) = phrase.map_or((at + 1, tagged.marks(at)), |(_, end, own)| (*end, *own));
         let noun = !matches!(tagged.at(at), Tag::Verb(Form::Base | Form::Third)) || end > at + 1;
+        // "healthy joints", "healthy blood sugar": what is healthy is good to have.
+        let healthy = article.is_one_of(at, &["healthy"])
+            && at + 1 < range.end
+            && tagged.marks(at + 1).any(Marks::VALUED.and(Marks::FELT));
+        if healthy {
+            return sign;
+        }
         if article.is_one_of(
             at,
             &[
