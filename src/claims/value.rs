@@ -25,8 +25,7 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
         let noun = !matches!(tagged.at(at), Tag::Verb(Form::Base | Form::Third)) || end > at + 1;
         // "healthy joints", "healthy blood sugar": what is healthy is good to have.
         let healthy = article.is_one_of(at, &["healthy"])
-            && at + 1 < range.end
-            && tagged.marks(at + 1).any(Marks::VALUED.and(Marks::FELT));
+            && tagged.has(at + 1..range.end.min(at + 4), Marks::VALUED.and(Marks::FELT));
         if healthy {
             return sign;
         }
