@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{Polarity, RelationKind};
 use super::effect::by_verb;
 use super::marks::Marks;
+use super::offer::offer;
 use super::resolve::Actor;
 use super::syntax::{Clause, Subject};
 use super::tag::{Tag, Tagged};
@@ -137,36 +138,6 @@ pub(super) fn read(
         ));
     }
     reading
-}
-
-/// What something does that bears a name of its own: only what it does to health is a claim. Who
-/// treats, manages or offers tells of a service.
-fn offer(article: &Article<'_>, tagged: &Tagged, clause: &Clause) -> Option<Reading> {
-    const SERVICES: &[&str] = &[
-        "address",
-        "addresses",
-        "addressing",
-        "control",
-        "controls",
-        "controlling",
-        "manage",
-        "manages",
-        "managing",
-        "treat",
-        "treats",
-        "treating",
-        "treated",
-    ];
-    let verb = &clause.verb;
-    if !verb.marks.any(Marks::EFFECT.and(Marks::WORK)) || article.is_one_of(verb.head, SERVICES) {
-        return None;
-    }
-    let reading = by_verb(article, tagged, verb.marks, verb.tokens(), clause.rest.clone())?;
-    let health = Marks::OUTCOME.and(Marks::NAMED_HARM).and(Marks::GOOD);
-    let object = first_phrase(tagged, reading.outcome.clone());
-    let told = reading.kind != RelationKind::Other && tagged.has(object, health);
-    let works = reading.kind == RelationKind::WorksFaster;
-    (works || told && !verb.marks.any(Marks::WORK)).then_some(reading)
 }
 
 /// Words for treatments that stand for anything that is sold; in the singular, and at the end of a name.

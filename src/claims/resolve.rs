@@ -6,7 +6,7 @@ use super::claim::Named;
 use super::marks::Marks;
 use super::syntax::trimmed;
 use super::tag::{Form, Tag, Tagged, ends};
-use crate::article::{Article, Cues, Genre, Place};
+use crate::article::{Article, Cues, Place};
 use crate::document::Role;
 use crate::lexicon::{Token, TokenKind};
 
@@ -228,63 +228,8 @@ pub(super) fn resolve(
     Actor::Other
 }
 
-/// What a release or an advert offers, under a name of its own or pointed at, and who offers it:
-/// "Calmora eases pain", "this mat relieves migraine", "the clinic improves sleep".
-pub(super) fn offered(
-    article: &Article<'_>,
-    tagged: &Tagged,
-    range: &Range<u32>,
-    sentence: u32,
-) -> Option<Named> {
-    if !matches!(article.genre(), Genre::Marketing | Genre::PressRelease) {
-        return None;
-    }
-    let range = trimmed(tagged, range.clone());
-    let head = head_of(tagged, range.clone())?;
-    let marks = marks_ending(tagged, head);
-    let ill = Marks::OUTCOME
-        .and(Marks::NAMED_HARM)
-        .and(Marks::BAD)
-        .and(Marks::PEOPLE)
-        .and(Marks::STUDY);
-    if marks.any(ill) || tagged.at(head) != Tag::Noun {
-        return None;
-    }
-    let provides = article.is_one_of(
-        head,
-        &[
-            "center", "centre", "clinic", "facility", "practice", "retreat", "spa", "studio", "team",
-        ],
-    );
-    let pointed_at = article.is_one_of(range.start, &["our", "these", "this"]);
-    (provides || pointed_at || has_own_name(article, head, sentence)).then(|| {
-        own_name(
-            article,
-            phrase_start(tagged, range.start, head)..head + 1,
-            sentence,
-        )
-    })
-}
-
-/// Whether a noun is a name: by its capital, or because the title has it too.
-fn has_own_name(article: &Article<'_>, head: u32, sentence: u32) -> bool {
-    let at = place(head..head + 1, sentence);
-    if article.is_proper_name(at) {
-        return true;
-    }
-    let capital = article.token(head).is_some_and(|token| token.has(Token::CAPITAL));
-    let title = article.sentences().first();
-    capital
-        && sentence > 0
-        && title.is_some_and(|title| {
-            let word = article.text(head..head + 1);
-            let mut words = title.tokens.clone();
-            words.any(|at| article.text(at..at + 1).eq_ignore_ascii_case(word))
-        })
-}
-
 /// The marks of the terms that end with a word.
-fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
+pub(super) fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
     tagged
         .phrases
         .iter()
@@ -390,7 +335,7 @@ fn id_at(article: &Article<'_>, start: u32, end: u32) -> String {
     article.text(start..shortest).to_lowercase()
 }
 
-fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
+pub(super) fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     let mut words = range.clone();
     while words.start + 1 < words.end && article.is(words.start, crate::article::WordClass::DETERMINER) {
         words.start += 1;
@@ -402,7 +347,7 @@ fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     }
 }
 
-fn phrase_start(tagged: &Tagged, from: u32, head: u32) -> u32 {
+pub(super) fn phrase_start(tagged: &Tagged, from: u32, head: u32) -> u32 {
     let mut start = head;
     while start > from && matches!(tagged.at(start - 1), Tag::Noun | Tag::Adjective | Tag::Number) {
         start -= 1;
