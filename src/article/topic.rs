@@ -188,7 +188,9 @@ pub(super) fn find(article: &Article<'_>) -> Topic {
             Cues::INTERVENTION.and(Cues::NAMED_TREATMENT),
         );
         for hit in hits.filter(|hit| article.cues(*hit).any(Cues::INTERVENTION) || named_in_title(hit)) {
-            let text = article.text(hit.start..hit.end);
+            // "EMDR Therapy": the word before the kind names it.
+            let kind_only = !article.cues(hit).any(Cues::INTERVENTION);
+            let text = article.text(hit.start - u32::from(kind_only)..hit.end);
             // The first line of a plain text is as good as a title.
             let weight = if titled || index == 0 { MENTIONS } else { 1 };
             let entry = names

@@ -4,8 +4,8 @@
 use serde::Deserialize;
 
 use super::{options, treatments};
-use crate::article::{Article, Condition, Genre};
-use crate::claims::ArticleClaims;
+use crate::article::{Article, Condition, Genre, Treatment};
+use crate::claims::{ArticleClaims, Claim, Polarity};
 use crate::diagnostic::Severity;
 use crate::lexicon::Lexicon;
 use crate::rules::{Check, Findings};
@@ -28,13 +28,20 @@ pub(super) fn build(options: &toml::Table, _: &Lexicon) -> Result<Box<dyn Check>
 }
 
 impl Check for UndisclosedUnapprovedUse {
-    fn check(&self, article: &Article<'_>, _: &ArticleClaims<'_>, findings: &mut Findings) {
+    fn check(&self, article: &Article<'_>, claims: &ArticleClaims<'_>, findings: &mut Findings) {
         for (treatment, entry) in treatments::promoted(article) {
             let here = article.jurisdiction();
             let Some(approval) = entry.approval_in(here).filter(|_| entry.kind.needs_approval()) else {
                 continue;
             };
-            let helped = article.conditions_helped(treatment);
+            let mut helped = article.conditions_helped(treatment);
+            let claimed = article.conditions_of(&claimed(article, claims, treatment));
+            helped.extend(
+                claimed
+                    .into_iter()
+                    .filter(|new| !helped.iter().any(|known| known.id == new.id))
+                    .collect::<Vec<_>>(),
+            );
             let is_unapproved = |condition: &&Condition<'_>| {
                 !approval.conditions.iter().any(|known| known == condition.id)
                     && !self.vague.iter().any(|known| known == condition.id)
@@ -65,6 +72,19 @@ impl Check for UndisclosedUnapprovedUse {
             findings.add(found);
         }
     }
+}
+
+/// The sentences that name a treatment and claim a benefit by the grammar of claims, whatever their words.
+fn claimed(article: &Article<'_>, claims: &ArticleClaims<'_>, treatment: &Treatment) -> Vec<u32> {
+    let mut sentences: Vec<u32> = treatment
+        .mentions
+        .iter()
+        .map(|named| article.sentence_of(named.start))
+        .collect();
+    sentences.dedup();
+    let benefits = |claim: &Claim| claim.polarity == Polarity::Benefit && !claim.negated;
+    sentences.retain(|&sentence| claims.of_sentence(sentence).iter().any(benefits));
+    sentences
 }
 
 /// Research that is told as research needs no word on approval.

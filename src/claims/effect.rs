@@ -5,9 +5,41 @@ use std::ops::Range;
 use super::claim::{Polarity, RelationKind};
 use super::marks::Marks;
 use super::predicate::Reading;
+use super::resolve::head_of;
 use super::tag::{Tag, Tagged};
 use super::value::{first_phrase, inner, object, object_value, sign, value};
 use crate::article::Article;
+
+/// Verbs of less that do good to a part of the body.
+const SOOTHING: &[&str] = &[
+    "calm",
+    "calming",
+    "calms",
+    "clear",
+    "clearing",
+    "clears",
+    "ease",
+    "easing",
+    "eases",
+    "loosen",
+    "loosening",
+    "loosens",
+    "quiet",
+    "quieting",
+    "quiets",
+    "relax",
+    "relaxes",
+    "relaxing",
+    "smooth",
+    "smoothing",
+    "smooths",
+    "soften",
+    "softening",
+    "softens",
+    "soothe",
+    "soothes",
+    "soothing",
+];
 
 /// What a verb says of the object after it.
 #[expect(
@@ -51,6 +83,13 @@ pub(super) fn by_verb(
     let has_object = object.clone().any(|at| tagged.at(at).is_nominal());
     let other = tagged.has(first_phrase(tagged, object.clone()), Marks::OTHER_HEAD) && value == 0;
     let people = tagged.has(first_phrase(tagged, object.clone()), Marks::PEOPLE);
+    // "relaxes muscles", "clears the skin": done to a part of the body that people feel, it does them good.
+    let felt = head_of(tagged, first_phrase(tagged, object.clone()))
+        .is_some_and(|head| tagged.marks(head).any(Marks::FELT));
+    let soothes = marks.any(Marks::REDUCE) && article.is_one_of(relation.end - 1, SOOTHING);
+    if felt && value >= 0 && (soothes || marks.any(Marks::IMPROVE.and(Marks::INCREASE))) {
+        return benefit(RelationKind::Improves);
+    }
     if marks.any(Marks::LINK)
         && (article.is_one_of(rest.start, &["with", "to"]) || relation.end > relation.start + 1)
     {

@@ -79,6 +79,7 @@ marks! {
     UNCONTROLLED = 45: "evidence.level-4-uncontrolled";
     PRECLINICAL = 46: "evidence.level-5-preclinical";
     SOLE = 62: "certainty.sole-solution";
+    FELT = 63: "claims.felt-part";
 }
 
 /// The cues of the article that the grammar reads as marks.

@@ -11,6 +11,7 @@ mod effect;
 mod evidence;
 mod marks;
 mod nominal;
+mod offer;
 mod population;
 mod predicate;
 mod quantity;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{Polarity, RelationKind};
 use super::effect::by_verb;
 use super::marks::Marks;
+use super::offer::offer;
 use super::resolve::Actor;
 use super::syntax::{Clause, Subject};
 use super::tag::{Tag, Tagged};
@@ -79,6 +80,9 @@ pub(super) fn read(
             .is_some_and(|(start, _, _)| article.is_one_of(start, &["promise", "promising"]));
         return (verb.marks.any(Marks::DELIVER) && promising)
             .then(|| Reading::new(RelationKind::Treats, Polarity::Benefit, relation, rest));
+    }
+    if matches!(actor, Actor::Offered(_)) {
+        return offer(article, tagged, clause);
     }
     if !named {
         return None;

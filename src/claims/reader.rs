@@ -8,6 +8,7 @@ use super::claim::{Claim, Named, Polarity, Relation, RelationKind, Strength};
 use super::evidence::evidence;
 use super::marks::{MarkTable, Marks};
 use super::nominal::nominals;
+use super::offer::offered;
 use super::population::population;
 use super::predicate::{self, Reading};
 use super::quantity::quantities;
@@ -15,7 +16,7 @@ use super::resolve::{Actor, antecedent, name_in, place, resolve, topic};
 use super::syntax::{Clause, Subject, clauses, trimmed};
 use super::tag::{Form, Tag, Tagged};
 use super::verb_group::Mood;
-use crate::article::{Article, CueTable, Cues, Place, WordClass};
+use crate::article::{Article, CueTable, Cues, Genre, Place, WordClass};
 use crate::document::Role;
 
 /// Reads claims. Made once for a lexicon; serves any number of articles and threads.
@@ -61,8 +62,11 @@ impl ClaimReader {
                 return true;
             }
         }
+        // What is offered may bear any name: "Calmora eases pain".
+        let offers = || matches!(article.genre(), Genre::Marketing | Genre::PressRelease);
         triggered
-            && (Self::is_short(article, sentence) && article.block(here).role != Role::Body
+            && (offers()
+                || Self::is_short(article, sentence) && article.block(here).role != Role::Body
                 || here.tokens.clone().any(|at| {
                     article.is_one_of(
                         at,
@@ -150,7 +154,11 @@ impl SentenceReader<'_, '_> {
                 Actor::Treatment(named) => Some(named),
                 _ => None,
             });
-            resolve(self.article, self.tagged, &words, self.sentence, earlier)
+            match resolve(self.article, self.tagged, &words, self.sentence, earlier) {
+                Actor::Other => offered(self.article, self.tagged, &words, self.sentence)
+                    .map_or(Actor::Other, Actor::Offered),
+                known => known,
+            }
         });
         if let Subject::Antecedent(_) = &clause.subject {
             // "a drug for people who …": "who" is never a treatment.

@@ -20,6 +20,8 @@ pub(super) enum Actor {
     Treatment(Named),
     /// What a treatment does or is made of: "this effect", "its mechanism".
     Effect(Named),
+    /// What a release or an advert offers under a name of its own, or who offers it.
+    Offered(Named),
     /// People, with the treatment they are said to get.
     People(Option<Named>),
     /// A study, or those who made it.
@@ -33,7 +35,10 @@ pub(super) enum Actor {
 impl Actor {
     pub(super) fn named(&self) -> Option<&Named> {
         match self {
-            Self::Treatment(named) | Self::Effect(named) | Self::People(Some(named)) => Some(named),
+            Self::Treatment(named)
+            | Self::Effect(named)
+            | Self::Offered(named)
+            | Self::People(Some(named)) => Some(named),
             _ => None,
         }
     }
@@ -244,7 +249,7 @@ fn what_is_used(article: &Article<'_>, tagged: &Tagged, range: &Range<u32>) -> O
 }
 
 /// The marks of the terms that end with a word.
-fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
+pub(super) fn marks_ending(tagged: &Tagged, head: u32) -> Marks {
     tagged
         .phrases
         .iter()
@@ -304,7 +309,8 @@ pub(super) fn name_in(
     })
 }
 
-/// What the article is about without its last word: "red light" for "red light therapy".
+/// What the article is about without its last word: "red light" for "red light therapy", "EMDR" for
+/// "EMDR therapy".
 fn short_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Option<Named> {
     const KINDS: &[&str] = &[
         "device",
@@ -315,10 +321,13 @@ fn short_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Option
         "therapy",
         "treatment",
     ];
-    let name = article.topic().intervention.as_ref()?.to_lowercase();
+    let written = article.topic().intervention.as_ref()?;
+    let name = written.to_lowercase();
     let (short, kind) = name.rsplit_once(' ')?;
     let words: Vec<&str> = short.split(' ').collect();
-    if words.len() < 2 || !KINDS.contains(&kind) {
+    let is_acronym = |word: &str| word.len() > 1 && word.chars().all(|sign| sign.is_ascii_uppercase());
+    let is_short = words.len() < 2 && !written.split(' ').next().is_some_and(is_acronym);
+    if is_short || !KINDS.contains(&kind) {
         return None;
     }
     let len = words.len() as u32;
@@ -346,7 +355,7 @@ fn id_at(article: &Article<'_>, start: u32, end: u32) -> String {
     article.text(start..shortest).to_lowercase()
 }
 
-fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
+pub(super) fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     let mut words = range.clone();
     while words.start + 1 < words.end && article.is(words.start, crate::article::WordClass::DETERMINER) {
         words.start += 1;
@@ -358,7 +367,7 @@ fn own_name(article: &Article<'_>, range: Range<u32>, sentence: u32) -> Named {
     }
 }
 
-fn phrase_start(tagged: &Tagged, from: u32, head: u32) -> u32 {
+pub(super) fn phrase_start(tagged: &Tagged, from: u32, head: u32) -> u32 {
     let mut start = head;
     while start > from && matches!(tagged.at(start - 1), Tag::Noun | Tag::Adjective | Tag::Number) {
         start -= 1;

@@ -23,6 +23,12 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
             .max_by_key(|(_, end, _)| *end);
         let (end, marks) = phrase.map_or((at + 1, tagged.marks(at)), |(_, end, own)| (*end, *own));
         let noun = !matches!(tagged.at(at), Tag::Verb(Form::Base | Form::Third)) || end > at + 1;
+        // "healthy joints", "healthy blood sugar": what is healthy is good to have.
+        let healthy = article.is_one_of(at, &["healthy"])
+            && tagged.has(at + 1..range.end.min(at + 4), Marks::VALUED.and(Marks::FELT));
+        if healthy {
+            return sign;
+        }
         if article.is_one_of(
             at,
             &[
@@ -57,6 +63,11 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
                 at = end;
                 continue;
             }
+            // "health risks", "sleep problems": here too.
+            if good && matches!(tagged.at(end), Tag::Noun) && end < range.end && is_plainly_bad(tagged, end) {
+                at = end;
+                continue;
+            }
             if better {
                 return 1;
             }
@@ -68,6 +79,12 @@ pub(super) fn value(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -
         at = end;
     }
     if alone == 0 { i8::from(better) } else { alone }
+}
+
+/// Whether a word names what is bad and nothing good.
+fn is_plainly_bad(tagged: &Tagged, at: u32) -> bool {
+    let marks = tagged.marks(at);
+    marks.any(Marks::BAD) && !marks.any(Marks::GOOD.and(Marks::BENEFIT).and(TURNS))
 }
 
 /// The value of an object: of its first noun phrase, and what hangs on that by "of" and its like.

@@ -79,6 +79,7 @@ pub(super) enum Part {
     Onset,
     Dose,
     Price,
+    Purpose,
 }
 
 /// What a finding covers.
@@ -215,8 +216,8 @@ impl ClaimPattern {
                     .evidence
                     .design
                     .is_some_and(|design| self.design.contains(&design)))
-            && self.has.iter().all(|part| part.stands_in(claim))
-            && !self.lacks.iter().any(|part| part.stands_in(claim))
+            && self.has.iter().all(|part| part.stands_in(article, claim))
+            && !self.lacks.iter().any(|part| part.stands_in(article, claim))
             && self
                 .outcome
                 .is_none_or(|terms| names(article, claim.outcome, terms))
@@ -290,7 +291,7 @@ impl Related {
 }
 
 impl Part {
-    fn stands_in(self, claim: &Claim) -> bool {
+    fn stands_in(self, article: &Article<'_>, claim: &Claim) -> bool {
         let quantity = |kind| claim.quantities.iter().any(|quantity| quantity.kind == kind);
         match self {
             Self::Intervention => claim.intervention.is_some(),
@@ -313,6 +314,10 @@ impl Part {
             Self::Onset => quantity(QuantityKind::Onset),
             Self::Dose => quantity(QuantityKind::Dose),
             Self::Price => quantity(QuantityKind::Price),
+            // "to ease pain" says what something is for.
+            Self::Purpose => claim
+                .relation
+                .is_some_and(|relation| article.is_one_of(relation.place.start, &["to"])),
         }
     }
 }
