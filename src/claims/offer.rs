@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::claim::{Named, RelationKind};
 use super::effect::by_verb;
 use super::marks::Marks;
-use super::predicate::Reading;
+use super::predicate::{Reading, is_care};
 use super::resolve::{head_of, marks_ending, own_name, phrase_start, place};
 use super::syntax::{Clause, trimmed};
 use super::tag::{Tag, Tagged};
@@ -93,6 +93,10 @@ pub(super) fn offer(article: &Article<'_>, tagged: &Tagged, clause: &Clause) -> 
     let reading = by_verb(article, tagged, verb.marks, verb.tokens(), clause.rest.clone())?;
     let health = Marks::OUTCOME.and(Marks::NAMED_HARM).and(Marks::GOOD);
     let object = first_phrase(tagged, reading.outcome.clone());
+    // "the clinic expands its mental health programs": more of itself is no outcome.
+    if is_care(article, tagged, object.clone()) {
+        return None;
+    }
     let told = reading.kind != RelationKind::Other && tagged.has(object, health);
     let works = reading.kind == RelationKind::WorksFaster;
     (works || told && !verb.marks.any(Marks::WORK)).then_some(reading)

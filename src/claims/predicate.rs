@@ -102,6 +102,10 @@ pub(super) fn read(
         // "our platform", "this approach": only what it does to an outcome of people is a claim.
         return reading.filter(|reading| {
             let object = reading.outcome.clone();
+            // "the clinic expands its mental health programs": more of itself is no outcome.
+            if is_care(article, tagged, object.clone()) {
+                return false;
+            }
             let vague = actor.named().is_some_and(|named| {
                 VAGUE
                     .iter()
@@ -172,6 +176,22 @@ const VAGUE: &[&str] = &[
     "screening",
     "scan",
 ];
+
+/// Whether a stretch names what is given to people rather than what becomes of them: "addiction and
+/// mental health programs".
+pub(super) fn is_care(article: &Article<'_>, tagged: &Tagged, range: Range<u32>) -> bool {
+    let goes_on = |at: &u32| tagged.at(*at).is_in_phrase() || tagged.at(*at) == Tag::Coordinator;
+    let last = range
+        .take_while(goes_on)
+        .filter(|&at| tagged.at(at) == Tag::Noun)
+        .last();
+    last.is_some_and(|noun| {
+        let marks = tagged.marks(noun);
+        let word = article.word(noun);
+        marks.any(Marks::TREATMENT) && !marks.any(Marks::GOOD.and(Marks::BENEFIT))
+            || VAGUE.contains(&word.trim_end_matches('s'))
+    })
+}
 
 /// What people come by: "patients may experience relief".
 fn reception(article: &Article<'_>, tagged: &Tagged, clause: &Clause) -> Option<Reading> {
