@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_file_cut_short_is_refused() {
-        let file = file().leak();
+        let file: &'static [u8] = file().leak();
         assert!(Net::parse(&file[..file.len() - 1]).is_none());
     }
 }
