@@ -186,6 +186,7 @@ fn inspection() {
             reading: Reading::default(),
             hype: 0.25,
             features: Vec::new(),
+            words: Vec::new(),
             hype_features: Vec::new(),
         }],
         claims: Vec::new(),

@@ -47,6 +47,8 @@ pub struct InspectedSentence {
     pub hype: f32,
     /// The names of the features its readings rest on, where they were asked for.
     pub features: Vec<String>,
+    /// Its words in their order as readings see them, where features were asked for.
+    pub words: Vec<String>,
     /// The names of what its hype rests on, where they were asked for.
     pub hype_features: Vec<String>,
 }
@@ -130,6 +132,11 @@ pub(super) fn inspect<'r>(
             hype: reader.hype(&hype_features),
             features: if with_features {
                 reading::feature_names(article, index)
+            } else {
+                Vec::new()
+            },
+            words: if with_features {
+                reading::word_names(article, index)
             } else {
                 Vec::new()
             },

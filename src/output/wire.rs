@@ -177,6 +177,8 @@ struct Sentence<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     features: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    words: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     hype_features: &'a [String],
 }
 
@@ -303,6 +305,7 @@ impl<'a> Inspected<'a> {
                 })
                 .collect(),
             features: &sentence.features,
+            words: &sentence.words,
             hype_features: &sentence.hype_features,
         });
         Self {

@@ -26,18 +26,12 @@ impl Model {
 
     /// Takes up a file.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
-        let end = file.windows(HEAD_END.len()).position(|part| part == HEAD_END)?;
-        let head = std::str::from_utf8(&file[..end]).ok()?;
-        let figures = &file[end + HEAD_END.len()..];
-        let field = |name: &str| {
-            head.lines()
-                .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-        };
-        let classes = field("classes")?.split(' ').count();
-        let features: usize = field("features")?.parse().ok()?;
-        let scale = field("scale")?.parse().ok()?;
+        let (head, figures) = parts(file)?;
+        let classes = field(head, "classes")?.split(' ').count();
+        let features: usize = field(head, "features")?.parse().ok()?;
+        let scale = field(head, "scale")?.parse().ok()?;
         let mut bias = [0.0; Self::CLASSES];
-        for (own, given) in bias.iter_mut().zip(field("bias")?.split(' ')) {
+        for (own, given) in bias.iter_mut().zip(field(head, "bias")?.split(' ')) {
             *own = given.parse().ok()?;
         }
         let (ids, weights) = figures.split_at_checked(features * 4)?;
@@ -46,7 +40,7 @@ impl Model {
             ids,
             weights,
             classes,
-            by_document: field("by document") == Some("true"),
+            by_document: field(head, "by document") == Some("true"),
             scale,
             bias,
         })
@@ -83,35 +77,40 @@ impl Model {
         scores
     }
 
-    /// The class with the highest sum; the first of equals. Only for models that do not care
-    /// whether a sentence stands in a document.
-    pub(super) fn best(&self, ids: impl ExactSizeIterator<Item = u32>) -> usize {
-        let sums = self.sums(ids, false);
-        let mut best = 0;
-        for class in 1..self.classes {
-            if sums[class] > sums[best] {
-                best = class;
-            }
-        }
-        best
-    }
-
     fn find(&self, id: u32) -> Option<usize> {
-        let at = |index: usize| {
-            let bytes = &self.ids[index * 4..index * 4 + 4];
-            u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
-        };
-        let (mut low, mut high) = (0, self.ids.len() / 4);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if at(middle) < id {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (low < self.ids.len() / 4 && at(low) == id).then_some(low)
+        find(self.ids, id)
     }
+}
+
+/// The place of a number among some in rising order, four bytes each.
+pub(super) fn find(ids: &[u8], id: u32) -> Option<usize> {
+    let at = |index: usize| {
+        let bytes = &ids[index * 4..index * 4 + 4];
+        u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+    };
+    let (mut low, mut high) = (0, ids.len() / 4);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if at(middle) < id {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    (low < ids.len() / 4 && at(low) == id).then_some(low)
+}
+
+/// The head of a weight file, and its figures.
+pub(super) fn parts(file: &'static [u8]) -> Option<(&'static str, &'static [u8])> {
+    let end = file.windows(HEAD_END.len()).position(|part| part == HEAD_END)?;
+    let head = std::str::from_utf8(&file[..end]).ok()?;
+    Some((head, &file[end + HEAD_END.len()..]))
+}
+
+/// What the line of a head that begins with a name says.
+pub(super) fn field<'h>(head: &'h str, name: &str) -> Option<&'h str> {
+    head.lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }
 
 #[cfg(test)]
@@ -131,9 +130,6 @@ mod tests {
                 .zip(wanted)
                 .all(|(sum, wanted)| (sum - wanted).abs() < 1e-6)
         );
-        assert_eq!(model.best([7].into_iter()), 1);
-        assert_eq!(model.best([3].into_iter()), 0);
-        assert_eq!(model.best([8].into_iter()), 0);
     }
 
     #[test]

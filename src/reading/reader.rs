@@ -1,7 +1,9 @@
-//! Reading sentences: the features weighed.
+//! Reading sentences: the features weighed, and what the net says added.
 
 use super::features::{Sink, features, hash};
+use super::grammar::words;
 use super::model::Model;
+use super::net::{Net, Told};
 use super::scale::Advice;
 use crate::article::Article;
 use crate::claims::Strength;
@@ -22,6 +24,7 @@ const PREMISE: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/rules/weights/premise.weights"
 ));
+const NET: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/weights/net.weights"));
 const HYPE: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/weights/hype.weights"));
 
 /// The strengths, in the order of the weights.
@@ -52,6 +55,7 @@ pub struct Reader {
     advice: Model,
     claim: Model,
     premise: Model,
+    net: Net,
     hype: Model,
 }
 
@@ -63,6 +67,7 @@ impl Default for Reader {
             advice: parse(ADVICE),
             claim: parse(CLAIM),
             premise: parse(PREMISE),
+            net: Net::parse(NET).expect("the weights of the program are tested"),
             hype: parse(HYPE),
         }
     }
@@ -71,22 +76,27 @@ impl Default for Reader {
 impl Reader {
     /// Reads a sentence.
     pub fn read(&self, article: &Article<'_>, sentence: usize) -> Reading {
-        let mut sink = Sink::new(false);
-        features(article, sentence, &mut sink);
+        let (sink, told) = self.seen(article, sentence);
         let ids = || sink.ids.iter().copied();
         Reading {
-            strength: STRENGTHS[self.strength.best(ids())],
-            advice: Advice::ALL[self.advice.best(ids())],
-            claim: self.claim.sums(ids(), sink.in_document)[0] > 0.0,
-            premise: self.premise.sums(ids(), sink.in_document)[0] > 0.0,
+            strength: STRENGTHS[best(&both(self.strength.sums(ids(), false), told.strength))],
+            advice: Advice::ALL[best(&both(self.advice.sums(ids(), false), told.advice))],
+            claim: self.claim.sums(ids(), sink.in_document)[0] + told.claim > 0.0,
+            premise: self.premise.sums(ids(), sink.in_document)[0] + told.premise > 0.0,
         }
     }
 
     /// The sums of a sentence over the four strengths, none to direct: the highest is its reading.
     pub fn strengths(&self, article: &Article<'_>, sentence: usize) -> [f32; 4] {
+        let (sink, told) = self.seen(article, sentence);
+        both(self.strength.sums(sink.ids.iter().copied(), false), told.strength)
+    }
+
+    /// The features of a sentence, and what the net makes of it.
+    fn seen(&self, article: &Article<'_>, sentence: usize) -> (Sink, Told) {
         let mut sink = Sink::new(false);
         features(article, sentence, &mut sink);
-        self.strength.sums(sink.ids.iter().copied(), false)
+        (sink, self.net.told(&words(article, sentence)))
     }
 
     /// How an expert reviewer would object to the wording of a sentence with these findings and
@@ -100,7 +110,29 @@ impl Reader {
     }
 
     /// What the weight files say of themselves: sets, part, method, figures.
-    pub fn sources(&self) -> [&'static str; 5] {
-        [self.strength, self.advice, self.claim, self.premise, self.hype].map(|model| model.head())
+    pub fn sources(&self) -> [&'static str; 6] {
+        let [strength, advice, claim, premise, hype] =
+            [self.strength, self.advice, self.claim, self.premise, self.hype].map(|model| model.head());
+        [strength, advice, claim, premise, self.net.head(), hype]
     }
+}
+
+/// The sums of the features of each class, and of the net.
+fn both<const N: usize>(weighed: [f32; Model::CLASSES], told: [f32; N]) -> [f32; N] {
+    let mut sums = told;
+    for (sum, own) in sums.iter_mut().zip(weighed) {
+        *sum += own;
+    }
+    sums
+}
+
+/// The class with the highest sum; the first of equals.
+fn best(sums: &[f32]) -> usize {
+    let mut best = 0;
+    for class in 1..sums.len() {
+        if sums[class] > sums[best] {
+            best = class;
+        }
+    }
+    best
 }

@@ -147,6 +147,8 @@ pub(crate) struct Sentence {
     #[serde(default)]
     pub(crate) features: Vec<String>,
     #[serde(default)]
+    pub(crate) words: Vec<String>,
+    #[serde(default)]
     pub(crate) hype_features: Vec<String>,
     pub(crate) cues: Vec<Cue>,
 }

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::net::Spelt;
+
 /// One labelled text.
 #[derive(Debug, Clone)]
 pub(super) struct Instance {
     /// The numbers of its features, sorted, each once.
     pub(super) ids: Vec<u32>,
+    /// Its words in their order.
+    pub(super) words: Vec<Spelt>,
     pub(super) label: usize,
     /// The probabilities of the classes, where a teacher rather than a person read it.
     pub(super) taught: Option<Vec<f64>>,
@@ -116,7 +120,7 @@ fn groups(instances: &[&Instance]) -> Vec<Vec<usize>> {
 }
 
 /// What share of an instance each sum should have: of yes alone where there is one sum.
-fn target(instance: &Instance, classes: usize) -> Vec<f64> {
+pub(super) fn target(instance: &Instance, classes: usize) -> Vec<f64> {
     let shares = instance.taught.clone().unwrap_or_else(|| {
         let share = |class| f64::from(u8::from(class == instance.label));
         (0..classes).map(share).collect()
@@ -160,7 +164,7 @@ fn penalties(
 }
 
 /// How much each instance counts: labelled ones and lessons are balanced apart.
-fn class_weights(instances: &[&Instance], way: Way) -> Vec<f64> {
+pub(super) fn class_weights(instances: &[&Instance], way: Way) -> Vec<f64> {
     let mut counts = [vec![0.0f32; way.classes], vec![0.0f32; way.classes]];
     for instance in instances {
         counts[usize::from(instance.taught.is_some())][instance.label] += instance.weight;
@@ -259,7 +263,7 @@ impl Problem<'_> {
 }
 
 /// Turns sums into the slope of the loss by each of them; gives the loss, a cross-entropy.
-fn to_error(sums: &mut [f64], target: &[f64]) -> f64 {
+pub(super) fn to_error(sums: &mut [f64], target: &[f64]) -> f64 {
     if let ([sum], [yes]) = (&mut *sums, target) {
         let loss = sum.max(0.0) + (-sum.abs()).exp().ln_1p() - yes * *sum;
         *sum = 1.0 / (1.0 + (-*sum).exp()) - yes;

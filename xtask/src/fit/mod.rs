@@ -2,12 +2,17 @@
 //!
 //! The linter prints the names of the features of each sentence (`inspect --features`); a
 //! logistic regression is fitted to them, its figures are rounded to a byte each, and the most
-//! telling ones are written to `rules/weights`. Cross-validation goes by document. Everything is
-//! repeatable: the same data and features give the same files.
+//! telling ones are written to `rules/weights`. A small net, learned for all readings at once, adds
+//! to their sums. Cross-validation goes by document. Everything is repeatable: the same data,
+//! features, lessons and vectors give the same files.
 
 mod criteria;
+mod judged;
+mod learning;
 mod logistic;
+mod net;
 mod pairs;
+mod random;
 mod ridge;
 mod sets;
 mod tasks;
@@ -20,6 +25,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use self::judged::{answer, offsets};
+use self::learning::Subject;
 use self::logistic::{Fitted, Instance, Way};
 use self::sets::{FOLDS, Set};
 use self::tasks::{Goal, TASKS, Task};
@@ -27,7 +34,6 @@ use self::taught::Lessons;
 use crate::args::Args;
 use crate::context::lot;
 use crate::problem::{Doing, Outcome};
-use crate::ranking::{Ranked, average_precision, mean_average_precision, top_three};
 use crate::tool::Tool;
 
 /// What a run was asked for.
@@ -46,6 +52,26 @@ struct Run<'a> {
     lessons: Option<&'a Lessons>,
     /// How much a lesson counts, where it is not as usual.
     taught: Option<f32>,
+    /// Where the vectors of words are that the net begins with.
+    vectors: Option<&'a Path>,
+}
+
+/// A task with all that it learns from.
+struct Prepared {
+    task: &'static Task,
+    way: Way,
+    instances: Vec<Instance>,
+    lessons: Vec<Instance>,
+    /// The names of features by their numbers.
+    names: BTreeMap<u32, String>,
+}
+
+/// What the net adds to the sums of the instances of a task: by nets that have not seen their fold,
+/// and by the net that is written.
+#[derive(Default)]
+struct Told {
+    crossed: Vec<Vec<f32>>,
+    after: Vec<Vec<f32>>,
 }
 
 /// Fits what is asked for.
@@ -68,6 +94,7 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../rules/weights")));
     let lessons = args.path("--taught")?;
     let taught: Option<f32> = args.parsed("--taught-weight")?;
+    let vectors = args.path("--vectors")?;
     let tool = Tool::locate(&mut args)?;
     args.finish()?;
     let lessons = lessons.map(|file| Lessons::read(&tool, &file)).transpose()?;
@@ -80,60 +107,128 @@ pub(crate) fn run(mut args: Args, out: &mut dyn Write) -> Outcome<()> {
         ease: &given,
         lessons: lessons.as_ref(),
         taught,
+        vectors: vectors.as_deref(),
     };
     let mut read: BTreeMap<&str, Set> = BTreeMap::new();
+    let is_asked = |name: &str| only.is_empty() || only.iter().any(|own| own == name);
+    // The net learns all of its readings at once, so that one of them asks for the others.
+    let needs_net = TASKS.iter().any(|task| task.in_net && is_asked(task.name));
+    let mut prepared = Vec::new();
     for task in TASKS {
-        if !only.is_empty() && !only.iter().any(|name| name == task.name) {
-            continue;
+        if is_asked(task.name) || needs_net && task.in_net {
+            let mut way = task.way;
+            way.penalty = penalty.unwrap_or(way.penalty);
+            way.balance = balance.unwrap_or(way.balance);
+            way.bayes = bayes.unwrap_or(way.bayes);
+            way.least = least.unwrap_or(way.least);
+            prepared.push(Prepared::new(task, way, &run, &mut read)?);
         }
-        let mut way = task.way;
-        way.penalty = penalty.unwrap_or(way.penalty);
-        way.balance = balance.unwrap_or(way.balance);
-        way.bayes = bayes.unwrap_or(way.bayes);
-        way.least = least.unwrap_or(way.least);
-        fit(task, way, &run, &mut read, out)?;
     }
-    if only.is_empty() || only.iter().any(|name| name == criteria::NAME) {
+    if needs_net {
+        fit_with_net(&prepared, &run, &read, out)?;
+    }
+    for own in prepared.iter().filter(|own| !own.task.in_net) {
+        fit(own, &Told::default(), &run, &read, out)?;
+    }
+    if is_asked(criteria::NAME) {
         criteria::run(&run, out)?;
     }
     Ok(())
 }
 
-fn fit(
-    task: &Task,
-    way: Way,
+/// Learns the net, fits the readings it adds to, and writes it.
+fn fit_with_net(
+    prepared: &[Prepared],
     run: &Run<'_>,
-    read: &mut BTreeMap<&'static str, Set>,
+    read: &BTreeMap<&'static str, Set>,
     out: &mut dyn Write,
 ) -> Outcome<()> {
-    let mut names = BTreeMap::new();
-    let mut instances = Vec::new();
-    for (index, (file, label)) in task.sets.iter().enumerate() {
-        if !read.contains_key(file) {
-            read.insert(file, Set::dev(run.tool, &run.data.join(file))?);
+    let file = run
+        .vectors
+        .ok_or("`--vectors` is missing: `xtask/teacher/vectors.py` makes them")?;
+    let prepared: Vec<&Prepared> = prepared.iter().filter(|own| own.task.in_net).collect();
+    let subjects: Vec<Subject<'_>> = prepared
+        .iter()
+        .map(|own| Subject {
+            instances: &own.instances,
+            lessons: &own.lessons,
+            way: own.way,
+        })
+        .collect();
+    let (crossed, mut net) = learning::cross(&subjects, &learning::vectors(file)?);
+    let mut shares = Vec::new();
+    for (subject, (own, crossed)) in prepared.iter().zip(crossed).enumerate() {
+        let after = own.instances.iter().map(|one| net.told(&subjects, subject, one));
+        let told = Told {
+            crossed,
+            after: after.collect(),
+        };
+        shares.push(fit(own, &told, run, read, out)?);
+    }
+    net.share_out(&subjects, &shares);
+    net.write(run.folder, run.dated)
+}
+
+impl Prepared {
+    /// Reads what a task learns from.
+    fn new(
+        task: &'static Task,
+        way: Way,
+        run: &Run<'_>,
+        read: &mut BTreeMap<&'static str, Set>,
+    ) -> Outcome<Self> {
+        let mut names = BTreeMap::new();
+        let mut instances = Vec::new();
+        for (index, (file, label)) in task.sets.iter().enumerate() {
+            if !read.contains_key(file) {
+                read.insert(file, Set::dev(run.tool, &run.data.join(file))?);
+            }
+            let set = &read[file];
+            let mut own = set.instances(index, *label, task.features, &mut names)?;
+            if file.starts_with("exaggeration/") {
+                // Coded by other people, less by the wording.
+                for one in &mut own {
+                    one.weight = 0.5;
+                }
+            }
+            instances.append(&mut own);
         }
-        let set = &read[file];
-        let mut own = set.instances(index, *label, task.features, &mut names)?;
-        if file.starts_with("exaggeration/") {
-            // Coded by other people, less by the wording.
-            for one in &mut own {
-                one.weight = 0.5;
+        if task.by_document {
+            for instance in &mut instances {
+                sets::add_document_copies(&mut instance.ids, &mut names);
             }
         }
-        instances.append(&mut own);
+        Ok(Self {
+            task,
+            way,
+            instances,
+            lessons: lessons(task, run, read),
+            names,
+        })
     }
-    if task.by_document {
-        for instance in &mut instances {
-            sets::add_document_copies(&mut instance.ids, &mut names);
-        }
-    }
+}
+
+/// Fits a task and writes its weights; gives how much what the net says counts beside them.
+fn fit(
+    prepared: &Prepared,
+    told: &Told,
+    run: &Run<'_>,
+    read: &BTreeMap<&'static str, Set>,
+    out: &mut dyn Write,
+) -> Outcome<f32> {
+    let Prepared {
+        task,
+        way,
+        instances,
+        lessons,
+        names,
+    } = prepared;
     let ease: BTreeMap<u32, f64> = names
         .iter()
         .map(|(id, name)| (*id, ease(name, run.ease)))
         .collect();
-    let lessons = lessons(task, run, read);
-    let (sums, mut whole) = cross(&instances, &lessons, way, &ease);
-    let offsets = offsets(task.goal, &instances, &sums);
+    let (sums, mut whole) = cross(instances, lessons, *way, &ease);
+    let (share, sums, offsets) = shared(task.goal, instances, &sums, &told.crossed);
     for (bias, offset) in whole.bias.iter_mut().zip(&offsets) {
         *bias += offset;
     }
@@ -146,7 +241,7 @@ fn fit(
                 .collect()
         })
         .collect();
-    let mut figures = figures(task, &instances, &moved);
+    let mut figures = judged::figures(task, instances, &moved);
     if !lessons.is_empty() {
         let unseen = instances
             .iter()
@@ -154,7 +249,7 @@ fn fit(
             .filter(|(one, _)| one.fold == taught::LEFT_OUT);
         let (unseen, sums): (Vec<Instance>, Vec<Vec<f32>>) =
             unseen.map(|(one, sums)| (one.clone(), sums.clone())).unzip();
-        let apart = self::figures(task, &unseen, &sums);
+        let apart = judged::figures(task, &unseen, &sums);
         let _ = write!(
             figures,
             "; of fold {}, which the teacher has not seen: {apart}",
@@ -164,16 +259,16 @@ fn fit(
     if task.name == pairs::AFTER
         && let Some(set) = task.sets.iter().position(|(file, _)| *file == pairs::SET)
     {
-        pairs::run(run, &instances, &moved, set, out)?;
+        pairs::run(run, instances, &moved, set, out)?;
     }
     writeln!(
         out,
-        "{}: {} sentences, {} lessons; cross-validated: {figures}",
+        "{}: {} sentences, {} lessons, the net counts {share}; cross-validated: {figures}",
         task.name,
         instances.len(),
         lessons.len(),
     )?;
-    mistakes(task, &instances, &moved, run.show, read, out)?;
+    mistakes(task, instances, &moved, run.show, read, out)?;
     let weights = write::Weights {
         task: task.name,
         classes: task.classes,
@@ -194,17 +289,54 @@ fn fit(
         keep: task.keep,
     };
     let rounded = weights.write(run.folder)?;
-    let after: Vec<Vec<f32>> = instances
+    let mut after: Vec<Vec<f32>> = instances
         .iter()
         .map(|instance| rounded.sums(&instance.ids))
         .collect();
+    add_each(&mut after, &told.after, share);
     writeln!(
         out,
         "  on what it was fitted to, rounded: {}; {} features kept",
-        self::figures(task, &instances, &after),
+        judged::figures(task, instances, &after),
         rounded.weights.len()
     )?;
-    heaviest(task, &rounded, &names, run.show, out)
+    heaviest(task, &rounded, names, run.show, out)?;
+    Ok(share)
+}
+
+/// How much what the net says should count beside the sums of the features, the sums with it, and
+/// the offsets to them.
+fn shared(
+    goal: Goal,
+    instances: &[Instance],
+    sums: &[Vec<f32>],
+    told: &[Vec<f32>],
+) -> (f32, Vec<Vec<f32>>, Vec<f32>) {
+    let tried = if told.is_empty() { &[0.0][..] } else { SHARES };
+    let mut best = None;
+    let mut most = f64::MIN;
+    for share in tried {
+        let mut sums = sums.to_vec();
+        add_each(&mut sums, told, *share);
+        let (offsets, reached) = offsets(goal, instances, &sums);
+        if reached > most {
+            most = reached;
+            best = Some((*share, sums, offsets));
+        }
+    }
+    best.expect("a share is tried")
+}
+
+/// How much what the net says may count.
+const SHARES: &[f32] = &[0.25, 0.5, 0.75, 1.0];
+
+/// Adds a share of some sums to the sums of each instance.
+fn add_each(sums: &mut [Vec<f32>], more: &[Vec<f32>], share: f32) {
+    for (sums, more) in sums.iter_mut().zip(more) {
+        for (sum, own) in sums.iter_mut().zip(more) {
+            *sum += share * own;
+        }
+    }
 }
 
 /// The lessons that a task takes, of sentences it has no label for.
@@ -291,108 +423,6 @@ fn cross(
         .map(|one| folds[one.fold].sums(&one.ids))
         .collect();
     (sums, whole)
-}
-
-fn answer(sums: &[f32]) -> usize {
-    if let [sum] = sums {
-        return usize::from(*sum > 0.0);
-    }
-    let mut best = 0;
-    for class in 1..sums.len() {
-        if sums[class] > sums[best] {
-            best = class;
-        }
-    }
-    best
-}
-
-/// What to add to each class so that the goal is met best by the cross-validated sums.
-fn offsets(goal: Goal, instances: &[Instance], sums: &[Vec<f32>]) -> Vec<f32> {
-    let width = sums.first().map_or(1, Vec::len);
-    let mut offsets = vec![0.0f32; width];
-    if goal == Goal::Ranking {
-        return offsets;
-    }
-    let value = |offsets: &[f32]| {
-        let answers = sums.iter().map(|sums| {
-            let moved: Vec<f32> = sums
-                .iter()
-                .zip(offsets)
-                .map(|(sum, offset)| sum + offset)
-                .collect();
-            answer(&moved)
-        });
-        let answers: Vec<usize> = answers.collect();
-        by_set(instances, &answers, if goal == Goal::F1 { Some(1) } else { None })
-            .iter()
-            .sum::<f64>()
-    };
-    let mut best = value(&offsets);
-    for _ in 0..2 {
-        for class in 0..width {
-            let from = offsets[class];
-            for step in -8i8..=8 {
-                let mut tried = offsets.clone();
-                tried[class] = from + f32::from(step) * 0.1;
-                let reached = value(&tried);
-                if reached > best + 1e-9 {
-                    best = reached;
-                    offsets = tried;
-                }
-            }
-        }
-    }
-    offsets
-}
-
-/// The F1 of a class, or the mean over classes, on each set.
-fn by_set(instances: &[Instance], answers: &[usize], class: Option<usize>) -> Vec<f64> {
-    let sets = instances.iter().map(|one| one.set + 1).max().unwrap_or(0);
-    let classes = instances.iter().map(|one| one.label + 1).max().unwrap_or(1);
-    let f1 = |set: usize, class: usize| {
-        let (mut right, mut wrong) = (0.0, 0.0);
-        for (one, answer) in instances.iter().zip(answers).filter(|(one, _)| one.set == set) {
-            match (one.label == class, *answer == class) {
-                (true, true) => right += 1.0,
-                (true, false) | (false, true) => wrong += 1.0,
-                (false, false) => {}
-            }
-        }
-        2.0 * right / f64::max(2.0 * right + wrong, 1.0)
-    };
-    (0..sets)
-        .map(|set| match class {
-            Some(class) => f1(set, class),
-            None => (0..classes).map(|class| f1(set, class)).sum::<f64>() / classes as f64,
-        })
-        .collect()
-}
-
-fn figures(task: &Task, instances: &[Instance], sums: &[Vec<f32>]) -> String {
-    if task.goal == Goal::Ranking {
-        let ranked = instances.iter().zip(sums).map(|(one, sums)| Ranked {
-            group: one.group,
-            score: sums[0],
-            wanted: one.label == 1,
-        });
-        let ranked: Vec<Ranked> = ranked.collect();
-        return format!(
-            "pooled average precision {:.3}, mean of releases {:.3}, hit in the top three {:.3}",
-            average_precision(&ranked),
-            mean_average_precision(&ranked),
-            top_three(&ranked)
-        );
-    }
-    let answers: Vec<usize> = sums.iter().map(|sums| answer(sums)).collect();
-    let class = (task.goal == Goal::F1).then_some(1);
-    let by_set = by_set(instances, &answers, class);
-    let what = if class.is_some() { "F1" } else { "macro F1" };
-    let parts = task
-        .sets
-        .iter()
-        .zip(by_set)
-        .map(|((file, _), f1)| format!("{what} {f1:.3} on {file}"));
-    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// Prints the features that weigh most, by name.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::logistic::Instance;
+use super::net::spelt;
 use crate::context::one_line;
 use crate::data::{self, LabelledSpan, Record, fnv1a};
 use crate::problem::{Doing, Outcome};
@@ -78,6 +79,7 @@ impl Set {
                 ids.dedup();
                 instances.push(Instance {
                     ids,
+                    words: sentence.words.iter().map(|word| spelt(word)).collect(),
                     label,
                     taught: None,
                     weight: 1.0,

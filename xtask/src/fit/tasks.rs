@@ -14,6 +14,8 @@ pub(super) struct Task {
     pub(super) way: Way,
     /// How much a sentence that a teacher read counts, beside one that a person read.
     pub(super) taught: f32,
+    /// Whether the net reads for it as well: its sums are in the order of such tasks.
+    pub(super) in_net: bool,
     /// Whether each feature has a second weight for sentences that stand in a document.
     pub(super) by_document: bool,
     /// How many features are kept.
@@ -60,6 +62,7 @@ pub(super) const TASKS: &[Task] = &[
             ..way(4, 1e-5, 1.0)
         },
         taught: 1.0,
+        in_net: true,
         by_document: false,
         keep: 30_000,
         goal: Goal::MacroF1,
@@ -78,6 +81,7 @@ pub(super) const TASKS: &[Task] = &[
             ..way(3, 3e-5, 0.5)
         },
         taught: 0.5,
+        in_net: true,
         by_document: false,
         keep: 25_000,
         goal: Goal::MacroF1,
@@ -92,6 +96,7 @@ pub(super) const TASKS: &[Task] = &[
         features: |sentence| &sentence.features,
         way: way(2, 5e-5, 0.5),
         taught: 0.0,
+        in_net: true,
         by_document: true,
         keep: 35_000,
         goal: Goal::F1,
@@ -106,6 +111,7 @@ pub(super) const TASKS: &[Task] = &[
             ..way(2, 5e-5, 0.5)
         },
         taught: 0.0,
+        in_net: true,
         by_document: false,
         keep: 30_000,
         goal: Goal::F1,
@@ -121,6 +127,7 @@ pub(super) const TASKS: &[Task] = &[
             ..way(2, 2e-3, 0.0)
         },
         taught: 0.0,
+        in_net: false,
         by_document: false,
         keep: 5_000,
         goal: Goal::Ranking,

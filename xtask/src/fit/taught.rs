@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::logistic::Instance;
+use super::net::{Spelt, spelt};
 use super::sets::{id, longest};
 use crate::data::{self, Record};
 use crate::problem::Outcome;
@@ -23,6 +24,8 @@ pub(super) struct Lessons {
     records: Vec<Record>,
     /// The numbers of the features of each.
     ids: Vec<Vec<u32>>,
+    /// The words of each.
+    words: Vec<Vec<Spelt>>,
 }
 
 impl Lessons {
@@ -31,23 +34,26 @@ impl Lessons {
     pub(super) fn read(tool: &Tool, file: &Path) -> Outcome<Self> {
         let records = data::read(file)?;
         let all: Vec<&Record> = records.iter().collect();
-        let mut ids = Vec::new();
+        let (mut ids, mut words) = (Vec::new(), Vec::new());
         for some in all.chunks(AT_ONCE) {
             for inspected in tool.inspect_features(some, RecordFormat::Text)? {
-                let features = longest(&inspected).map_or(&[][..], |sentence| &sentence.features);
+                let longest = longest(&inspected);
+                let features = longest.map_or(&[][..], |sentence| &sentence.features);
                 let mut own: Vec<u32> = features.iter().map(|name| id(name)).collect();
                 own.sort_unstable();
                 own.dedup();
                 ids.push(own);
+                let own = longest.map_or(&[][..], |sentence| &sentence.words);
+                words.push(own.iter().map(|word| spelt(word)).collect());
             }
         }
-        Ok(Self { records, ids })
+        Ok(Self { records, ids, words })
     }
 
     /// The lessons of a task, of sentences it has no label for, each counted as `weight`.
     pub(super) fn instances(&self, task: &str, weight: f32, labelled: &BTreeSet<String>) -> Vec<Instance> {
         let mut instances = Vec::new();
-        for (record, ids) in self.records.iter().zip(&self.ids) {
+        for ((record, ids), words) in self.records.iter().zip(&self.ids).zip(&self.words) {
             let shares: Option<Vec<f64>> = record
                 .fields
                 .get(task)
@@ -65,6 +71,7 @@ impl Lessons {
             }
             instances.push(Instance {
                 ids: ids.clone(),
+                words: words.clone(),
                 label,
                 taught: Some(shares),
                 weight,
