@@ -35,8 +35,11 @@ pub(super) fn offsets(goal: Goal, instances: &[Instance], sums: &[Vec<f32>]) -> 
             answer(&moved)
         });
         let answers: Vec<usize> = answers.collect();
-        by_set(instances, &answers, if goal == Goal::F1 { Some(1) } else { None })
-            .iter()
+        let class = if goal == Goal::F1 { Some(1) } else { None };
+        // A set counts here as its sentences do in learning.
+        let reached = by_set(instances, &answers, class).into_iter().enumerate();
+        reached
+            .map(|(set, f1)| weight_of(instances, set) * f1)
             .sum::<f64>()
     };
     let mut best = value(&offsets);
@@ -55,6 +58,12 @@ pub(super) fn offsets(goal: Goal, instances: &[Instance], sums: &[Vec<f32>]) -> 
         }
     }
     (offsets, best)
+}
+
+/// How much the sentences of a set count, each.
+fn weight_of(instances: &[Instance], set: usize) -> f64 {
+    let mut own = instances.iter().filter(|one| one.set == set);
+    own.next().map_or(0.0, |one| f64::from(one.weight))
 }
 
 /// The F1 of a class, or the mean over classes, on each set.
