@@ -75,10 +75,10 @@ impl Net {
     /// What it makes of the words of a sentence.
     pub(super) fn told(&self, words: &[Word]) -> Told {
         let sums = self.sums(&self.pooled(words));
-        let [a, b, c, d, e, f, g, claim, premise] = sums;
+        let [none, linked, may, does, silent, weak, strong, claim, premise] = sums;
         Told {
-            strength: [a, b, c, d],
-            advice: [e, f, g],
+            strength: [none, linked, may, does],
+            advice: [silent, weak, strong],
             claim,
             premise,
         }
