@@ -154,7 +154,11 @@ impl ClaimPattern {
         let article = claims.article();
         let here = &article.sentences()[sentence as usize];
         let tokens = here.tokens.clone();
+        // What a part of the claim must name stands in its sentence.
+        let named = [self.outcome, self.population, self.hedges, self.relation_words];
+        let may_name = |terms| article.may_have(sentence, article.table().lexicon().terms(terms));
         super::matcher::reads(&self.roles, article.block(here).role)
+            && named.into_iter().flatten().all(may_name)
             && (self.design.is_empty() || article.digests()[sentence as usize].has(Cues::DESIGN))
             && self
                 .beside
