@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::signs::MONTHS;
 use super::{Article, Cues};
 use crate::document::Role;
 use crate::lexicon::{Lexicon, Terms};
@@ -191,9 +192,6 @@ fn parts_of_disease_page(article: &Article<'_>) -> usize {
 /// Whether a dateline of a release stands in the text: a date with its year and, right after it,
 /// a wire in slashes or a dash, as in "PORTLAND, OR, May 3, 2024 /XYZ/ -- ".
 fn has_dateline(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     text.match_indices(", 20").any(|(at, _)| {
         let before = text.get(text.floor_char_boundary(at.saturating_sub(14))..at);
         let before = before.unwrap_or_default().to_ascii_lowercase();

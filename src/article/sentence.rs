@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{CueTable, WordClass};
+use super::signs::MONTHS;
 use crate::document::{Block, Role};
 use crate::lexicon::{Token, TokenKind};
 
@@ -98,9 +99,6 @@ const AFTER_YEAR: usize = 14;
 /// The token after the dateline of a release, "PORTLAND, OR, May 3, 2024 /XYZ/ -- ", which is no part
 /// of what is said. A span of dates ("May 3, 2024 – June 1, 2024, we …") is none.
 fn after_dateline(text: &str, tokens: &[Token], block: Range<usize>) -> Option<usize> {
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let written = |at: usize| text.get(tokens[at].range()).unwrap_or_default();
     let is_month = |at: usize| {
         let head = written(at).get(..3).unwrap_or_default();

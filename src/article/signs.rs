@@ -105,7 +105,8 @@ impl Article<'_> {
 /// How many tokens from a year on a word may stand that says what else the year is of.
 const OF_YEAR: u32 = 6;
 
-const MONTHS: &[&str] = &[
+/// The months by their first three letters.
+pub(super) const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
